@@ -1,0 +1,449 @@
+"""The frozen shape of every file in ``content/``.
+
+One class per file or per entry. A TOML file that lacks a key, has one too many, or has one of
+the wrong type is refused by :func:`content.load`, which names the file and the key.
+
+Texts are plain sentences without markup. Two blanks may stand in them: ``{child}`` (the name the
+parent gave, or "your child") and ``{Child}`` (the same at the start of a sentence). Paragraphs
+are parted by an empty line. Lists of sources hold ids of ``law/sources.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=64)]
+"""A ``snake_case`` English name, the same in every language, never shown to a person."""
+
+Text = Annotated[str, Meta(min_length=1)]
+"""A sentence or more, written for a person. Never empty."""
+
+Sources = tuple[Id, ...]
+"""Ids of ``law/sources.toml``."""
+
+
+class Shape(Struct, frozen=True, forbid_unknown_fields=True):
+    """What all shapes share: frozen, named fields only, nothing unknown."""
+
+
+# --------------------------------------------------------------------------- law (no language)
+
+
+class Source(Shape, kw_only=True):
+    """One place in a law, a rule or a federal paper, and how far it was read."""
+
+    citation: Text
+    """As a lawyer would write it: ``34 CFR 300.301(b)``."""
+    title: Text
+    """The heading of the section or the name of the paper."""
+    checked: Text
+    """The day somebody last read it, ``YYYY-MM-DD``."""
+    how: Literal["text", "secondary"]
+    """``text``: the wording itself was read. ``secondary``: a faithful report of it was read."""
+    read: Text
+    """Where it was read."""
+
+
+class State(Shape, kw_only=True):
+    """A State or the District of Columbia."""
+
+    name: Text
+    agency: Text
+    """The State's education agency."""
+
+
+# ---------------------------------------------------------------------- flow.toml (no language)
+
+Condition = dict[Id, tuple[Id, ...]]
+"""Question id -> the answers that satisfy it. All questions named must be satisfied. An
+unanswered question counts as ``unsure`` (for questions without that answer: as nothing)."""
+
+
+class FlowQuestion(Shape, kw_only=True):
+    """How one question behaves. Its words are in ``questions.toml``."""
+
+    kind: Literal["choice", "text", "state"]
+    """``choice``: one of ``choices``. ``text``: one line typed. ``state``: a State's code."""
+    choices: tuple[Id, ...] = ()
+    stored_in: Literal["answers", "child.name", "child.grade", "child.state"] = "answers"
+    """The place in the case file the answer goes to."""
+    ask_when: tuple[Condition, ...] = ()
+    """Asked if any of these holds; no condition: asked."""
+    applies_when: tuple[Condition, ...] = ()
+    """Used if any of these holds, whoever gave the answer; no condition: used."""
+    optional: bool = False
+    """May be passed over with an empty answer."""
+
+
+class Stage(Shape, kw_only=True):
+    """Why the parent is here: what is asked, in which order, and which rights matter now."""
+
+    questions: tuple[Id, ...]
+    """After ``stage`` itself, which is always asked first."""
+    implies: dict[Id, Id] = {}
+    """Answers that this stage already tells; an answer the person gave goes before them."""
+    rights: tuple[Id, ...]
+    """Rights that matter now, the most urgent first."""
+    on_path: Id
+    """Which step of the path picture says "you are here"."""
+
+
+class Sign(Shape, kw_only=True):
+    """An answer pattern that points somewhere. Its words are in ``signs.toml``."""
+
+    when: tuple[Condition, ...]
+    """Holds if any of these holds."""
+    points: Literal["504", "either", "iep"]
+    weight: Literal["open", "some", "strong"]
+    sources: Sources
+
+
+class LegalTest(Shape, kw_only=True):
+    """One of the tests that a law sets, read from the answers. Words in ``signs.toml``."""
+
+    law: Literal["idea", "504"]
+    met_when: tuple[Condition, ...]
+    not_met_when: tuple[Condition, ...]
+    sources: Sources
+
+
+class Rule(Shape, kw_only=True):
+    """A point to make or a step to suggest, and when. Words in ``points.toml``/``actions.toml``."""
+
+    when: tuple[Condition, ...] = ()
+    """Holds if any of these holds; no condition: always. Besides question ids, ``lean`` and
+    ``sure`` may be named."""
+    sources: Sources
+    rank: int = 100
+    """Steps with a lower rank come first."""
+
+
+class Step(Shape, kw_only=True):
+    """When one action is suggested. The same action may have several steps of differing rank."""
+
+    action: Id
+    when: tuple[Condition, ...] = ()
+    rank: int
+
+
+class Action(Shape, kw_only=True):
+    """A thing a parent can do. Its words are in ``actions.toml``."""
+
+    sources: Sources
+
+
+class Flow(Shape, kw_only=True):
+    """The whole of ``flow.toml``."""
+
+    first: tuple[Id, ...]
+    """Questions asked before the stage decides the rest: ``stage`` and who is asking."""
+    path: tuple[Id, ...]
+    """The steps of the path picture, from first worry to yearly review."""
+    questions: dict[Id, FlowQuestion]
+    stages: dict[Id, Stage]
+    signs: dict[Id, Sign]
+    caps: dict[Id, tuple[Condition, ...]]
+    """Name -> when the result can be no surer than ``open`` (a problem that may soon be over)."""
+    tests: dict[Id, LegalTest]
+    points: dict[Id, Rule]
+    actions: dict[Id, Action]
+    steps: tuple[Step, ...]
+
+
+# ------------------------------------------------------------------------------ texts of a language
+
+
+class Question(Shape, kw_only=True):
+    """The words of one question."""
+
+    ask: Text
+    ask_student: Text
+    """The same for a student of legal age who asks about themselves ("Do you need …?")."""
+    short: Text
+    """A few words that name the question in the list of answers ("Needs different teaching")."""
+    detail: str = ""
+    """One or two sentences under the question."""
+    why: Text
+    """Why we ask, in a sentence or two."""
+    examples: tuple[Text, ...] = ()
+    """From real school days; a question about the child has two or three."""
+    choices: dict[Id, Text] = {}
+    note: str = ""
+    """Invitation to add own words; empty: the question takes no note."""
+
+
+class SignWords(Shape, kw_only=True):
+    """What a sign says, in the parent's own answers."""
+
+    says: Text
+
+
+class TestWords(Shape, kw_only=True):
+    """A test the law sets, as a parent would put it, and what the answers say to it."""
+
+    test: Text
+    met: Text
+    not_met: Text
+    not_known: Text
+
+
+class Signs(Shape, kw_only=True):
+    """The whole of ``signs.toml``."""
+
+    signs: dict[Id, SignWords]
+    tests: dict[Id, TestWords]
+    caps: dict[Id, Text]
+    changes: dict[Id, dict[Id, Text]]
+    """Question -> answer -> the half sentence "If the school finds that …" (no full stop)."""
+
+
+class Point(Shape, kw_only=True):
+    """A point that a result makes."""
+
+    title: Text
+    says: Text
+
+
+class ActionWords(Shape, kw_only=True):
+    """A step a parent can take."""
+
+    title: Text
+    """Verb first, under 60 characters: "Hand in a letter that asks for an evaluation"."""
+    says: Text
+    """What it does, in one or two sentences."""
+    how: Text
+    """How to do it, in short sentences."""
+    not_done: str = ""
+    """What it does not do, where people often think otherwise."""
+
+
+class LeanWords(Shape, kw_only=True):
+    """The headline and the first sentences of a result."""
+
+    title: Text
+    """Without a full stop: "Your answers point toward an IEP evaluation"."""
+    strong: Text
+    some: Text
+    open: Text
+    change: Text
+    """The end of a could-change sentence: "this would point to an IEP"."""
+
+
+class Result(Shape, kw_only=True):
+    """The whole of ``result.toml``."""
+
+    leans: dict[Literal["504", "iep", "either", "not_yet"], LeanWords]
+    sure: dict[Literal["strong", "some", "open"], Text]
+    """"strong signs", "some signs", "still open"."""
+    cannot_know: Text
+    """The school team decides after an evaluation; answers are one side."""
+    may_ask_anyway: Text
+    """For ``not_yet``: a parent may ask any time, and what the school must do then."""
+    may_ask_sources: Sources
+    watch: tuple[Text, ...]
+    """For ``not_yet``: what to watch and to write down."""
+    headings: dict[Id, Text]
+
+
+class Right(Shape, kw_only=True):
+    """One right, in the four lines of a right."""
+
+    group: Id
+    law: Literal["idea", "504", "both"]
+    title: Text
+    """Under 60 characters."""
+    what: Text
+    means: Text
+    say: Text
+    """A sentence to say or write."""
+    who: dict[Id, Text] = {}
+    """Who is asking -> what is different for them, where it is."""
+    sources: Annotated[Sources, Meta(min_length=1)]
+
+
+class WhoAsks(Shape, kw_only=True):
+    """What is said of rights to one kind of person who asks."""
+
+    says: Text
+    sources: Sources
+
+
+class Rights(Shape, kw_only=True):
+    """The whole of ``rights.toml``."""
+
+    groups: dict[Id, Text]
+    laws: dict[Literal["idea", "504", "both"], Text]
+    marks: dict[Literal["know", "used", "ask", "problem"], Text]
+    who: dict[Id, WhoAsks]
+    rights: dict[Id, Right]
+
+
+class WayForward(Shape, kw_only=True):
+    """One thing a parent can do after the school says something."""
+
+    do: Text
+    protects: Text
+    may_cost: Text
+    action: str = ""
+    """The id of an action where there is one."""
+
+
+class SchoolSays(Shape, kw_only=True):
+    """A thing that parents hear, in the four lines of a refusal."""
+
+    heard: Text
+    """In quotation marks, as it is said."""
+    also: tuple[Text, ...] = ()
+    """Other ways it is said, for searching."""
+    may_be_true: Text
+    rule: Text
+    answer: Text
+    """One calm sentence to answer with."""
+    stages: tuple[Id, ...] = ()
+    sources: Annotated[Sources, Meta(min_length=1)]
+    choices: Annotated[tuple[WayForward, ...], Meta(min_length=2, max_length=4)]
+
+
+class Row(Shape, kw_only=True):
+    """One point of the comparison."""
+
+    title: Text
+    """At most 20 characters."""
+    plan_504: Text
+    iep: Text
+    detail: Text
+    sources: Annotated[Sources, Meta(min_length=1)]
+
+
+class Term(Shape, kw_only=True):
+    """One entry of the glossary."""
+
+    term: Text
+    """The plain form that the product uses."""
+    school_term: str = ""
+    """The word the school will use, where it differs."""
+    also: tuple[Text, ...] = ()
+    """Other forms under which it is found in a text (plural, abbreviation)."""
+    meaning: Text
+    example: str = ""
+    see: tuple[Id, ...] = ()
+    sources: Sources = ()
+
+
+class FaqEntry(Shape, kw_only=True):
+    """A question parents ask, with its answer."""
+
+    ask: Text
+    answer: Text
+    group: Id
+    article: bool = False
+    """Whether the article that the product grew from asks it."""
+    sources: Sources = ()
+
+
+class Faq(Shape, kw_only=True):
+    """The whole of ``faq.toml``."""
+
+    groups: dict[Id, Text]
+    entries: dict[Id, FaqEntry]
+
+
+class Support(Shape, kw_only=True):
+    """An accommodation, a way of teaching, or a service."""
+
+    text: Text
+    """Under 70 characters."""
+    more: str = ""
+    """How it looks in class, in a sentence."""
+    needs: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    kind: Literal["around_child", "different_teaching", "service"]
+
+
+class Accommodations(Shape, kw_only=True):
+    """The whole of ``accommodations.toml``."""
+
+    intro: Text
+    needs: dict[Id, Text]
+    kinds: dict[Literal["around_child", "different_teaching", "service"], Text]
+    supports: dict[Id, Support]
+
+
+class Area(Shape, kw_only=True):
+    """One part of a child's life outside the plan."""
+
+    title: Text
+    intro: Text
+    ideas: Annotated[tuple[Text, ...], Meta(min_length=3)]
+    write: Text
+    """Invitation to write own words."""
+    sources: Sources = ()
+
+
+class Practice(Shape, kw_only=True):
+    """A made-up child for showing the program; ``case`` has the tables of a case file."""
+
+    title: Text
+    marked: Text
+    """The sentence that says the child is made up, shown wherever the case is open."""
+    intro: Text
+    child: dict[str, str]
+    answers: dict[Id, str]
+    notes: dict[Id, Text]
+
+
+class HelpPage(Shape, kw_only=True):
+    """Help for one screen."""
+
+    title: Text
+    text: Text
+
+
+class Paragraph(Shape, kw_only=True):
+    """A part of a longer text."""
+
+    title: Text
+    text: Text
+    sources: Sources = ()
+
+
+class ProblemWords(Shape, kw_only=True):
+    """What a person reads when something is wrong: the three parts of every error."""
+
+    happened: Text
+    safe: Text
+    do: Text
+
+
+Phrases = dict[Id, dict[Id, Text]]
+"""Section -> key -> phrase: the words of the interface."""
+
+
+SHAPES: dict[str, object] = {
+    "flow": Flow,
+    "law/sources": dict[Id, Source],
+    "law/states": dict[str, State],
+    "questions": dict[Id, Question],
+    "signs": Signs,
+    "points": dict[Id, Point],
+    "actions": dict[Id, ActionWords],
+    "result": Result,
+    "rights": Rights,
+    "school_says": dict[Id, SchoolSays],
+    "comparison": dict[Id, Row],
+    "glossary": dict[Id, Term],
+    "faq": Faq,
+    "accommodations": Accommodations,
+    "whole_child": dict[Id, Area],
+    "practice": Practice,
+    "help": dict[Id, HelpPage],
+    "about": dict[Id, Paragraph],
+    "interface": Phrases,
+    "problems": dict[Id, ProblemWords],
+}
+"""Part -> shape: every part that :func:`content.load` knows."""
+
+LANGUAGE_FREE = frozenset({"flow", "law/sources", "law/states"})
+"""Parts that are the same in every language and lie beside the language folders."""
