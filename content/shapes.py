@@ -59,7 +59,7 @@ class State(Shape, kw_only=True):
 
 Condition = dict[Id, tuple[Id, ...]]
 """Question id -> the answers that satisfy it. All questions named must be satisfied. An
-unanswered question counts as ``unsure`` (for questions without that answer: as nothing)."""
+unanswered question counts as ``unsure``, also where that is not among its choices."""
 
 
 class FlowQuestion(Shape, kw_only=True):
@@ -140,6 +140,8 @@ class Flow(Shape, kw_only=True):
 
     first: tuple[Id, ...]
     """Questions asked before the stage decides the rest: ``stage`` and who is asking."""
+    without_stage: Id
+    """The stage whose rights are shown while no stage is chosen."""
     path: tuple[Id, ...]
     """The steps of the path picture, from first worry to yearly review."""
     questions: dict[Id, FlowQuestion]
@@ -243,6 +245,8 @@ class Result(Shape, kw_only=True):
     may_ask_anyway: Text
     """For ``not_yet``: a parent may ask any time, and what the school must do then."""
     may_ask_sources: Sources
+    unnamed: dict[Id, Text]
+    """Who is asking -> what stands for ``{child}`` where no name was given."""
     watch: tuple[Text, ...]
     """For ``not_yet``: what to watch and to write down."""
     headings: dict[Id, Text]
@@ -440,6 +444,7 @@ SHAPES: dict[str, object] = {
     "practice": Practice,
     "help": dict[Id, HelpPage],
     "about": dict[Id, Paragraph],
+    "path": dict[Id, Paragraph],
     "interface": Phrases,
     "problems": dict[Id, ProblemWords],
 }

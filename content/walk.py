@@ -28,6 +28,12 @@ class Found(NamedTuple):
     text: str
 
 
+class Fixed(NamedTuple):
+    """A value that is not a text and so is the same in every language."""
+
+    value: object
+
+
 def texts(part: str, value: Any) -> Iterator[Found]:
     """Every text of ``value``, a part as :func:`content.load` gives it, in the file's order.
 
@@ -36,9 +42,14 @@ def texts(part: str, value: Any) -> Iterator[Found]:
     yield from _walk(inspect.type_info(shapes.SHAPES[part]), value, "", "")
 
 
-def ids(part: str, value: Any) -> Iterator[str]:
-    """Every key path of ``value`` whose names are ids, including paths to texts and to lists."""
-    yield from _paths(inspect.type_info(shapes.SHAPES[part]), value, "")
+def fixed(part: str, value: Any) -> Iterator[tuple[str, str, str | Fixed]]:
+    """Every leaf of ``value`` as (key, field, held), and every entry of a table as a leaf too.
+
+    ``held`` is the text where the leaf is a text, and otherwise what must be the same in every
+    language: an id, a list of ids, a fixed choice, or nothing for an entry as such. Fields at
+    their default are left out, and so are the parts of a list of texts.
+    """
+    yield from _fixed(inspect.type_info(shapes.SHAPES[part]), value, "", "")
 
 
 def _walk(kind: inspect.Type, value: Any, key: str, field: str) -> Iterator[Found]:
@@ -58,19 +69,31 @@ def _walk(kind: inspect.Type, value: Any, key: str, field: str) -> Iterator[Foun
             yield from _walk(kind.item_type, item, f"{key}[{place}]", field)
 
 
-def _paths(kind: inspect.Type, value: Any, key: str) -> Iterator[str]:
-    """The path of every entry of every table, and of every field that is not at its default."""
+def _fixed(
+    kind: inspect.Type, value: Any, key: str, field: str
+) -> Iterator[tuple[str, str, str | Fixed]]:
+    """Walk ``value`` beside the description of its type."""
     if isinstance(kind, inspect.StructType):
         for one in kind.fields:
             held = getattr(value, one.name)
             if one.default is msgspec.NODEFAULT or held != one.default:
-                yield from _paths(one.type, held, _join(key, one.name))
+                yield from _fixed(one.type, held, _join(key, one.name), one.name)
     elif isinstance(kind, inspect.DictType):
         for name, item in value.items():
-            yield _join(key, name)
-            yield from _paths(kind.value_type, item, _join(key, name))
+            yield _join(key, name), field, Fixed(None)
+            yield from _fixed(kind.value_type, item, _join(key, name), field)
+    elif isinstance(kind, inspect.StrType):
+        is_text = kind.pattern is None and field not in NOT_TEXTS
+        yield key, field, value if is_text else Fixed(value)
+    elif isinstance(kind, inspect.VarTupleType):
+        inner = kind.item_type
+        if isinstance(inner, inspect.StructType):
+            for place, item in enumerate(value, start=1):
+                yield from _fixed(inner, item, f"{key}[{place}]", field)
+        elif not (isinstance(inner, inspect.StrType) and inner.pattern is None):
+            yield key, field, Fixed(value)
     else:
-        yield key
+        yield key, field, Fixed(value)
 
 
 def _join(key: str, name: str) -> str:

@@ -1,0 +1,195 @@
+"""The commands, run as a person runs them: a process, its output, its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parents[2]
+
+
+def planpath(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``planpath`` with ``words``."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "tui", *map(str, words)], capture_output=True, text=True,
+        check=False, stdin=subprocess.DEVNULL, timeout=60, cwd=REPO, env={**os.environ, **environment})
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A case of a struggling child who needs to be taught in a different way."""
+    path = tmp_path / "case.toml"
+    done = planpath("answer", "--new", path, "stage=struggling", "who_asks=parent",
+                    "child_name=Mateo", "limits_school_day=yes", "understands_grade_work=no",
+                    "needs_different_teaching=yes", "needs_adjustments=yes",
+                    "behavior_relationships=no", "grades_passing=yes")
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+class TestAnswer:
+    def test_a_new_case_holds_the_answers_and_says_the_next_question(self, case: Path) -> None:
+        with case.open("rb") as file:
+            held = tomllib.load(file)
+        assert held["format"] == 1
+        assert held["child"]["name"] == "Mateo"
+        assert held["answers"]["needs_different_teaching"] == "yes"
+        assert case.stat().st_mode & 0o777 == 0o600
+
+    def test_an_answer_can_be_changed_and_taken_back(self, case: Path) -> None:
+        assert planpath("answer", case, "grades_passing=no", "needs_adjustments=").returncode == 0
+        held = tomllib.loads(case.read_text())
+        assert held["answers"]["grades_passing"] == "no"
+        assert "needs_adjustments" not in held["answers"]
+
+    def test_new_never_writes_over_a_file(self, case: Path) -> None:
+        before = case.read_bytes()
+        done = planpath("answer", "--new", case, "stage=moving")
+        assert done.returncode == 1
+        assert case.read_bytes() == before
+        assert "Traceback" not in done.stderr
+
+    @pytest.mark.parametrize("word", ["no_such_question=yes", "stage=no_such_stage",
+                                      "needs_adjustments=perhaps", "just_a_word"])
+    def test_a_wrong_id_or_value_changes_nothing_and_is_explained(self, case: Path,
+                                                                  word: str) -> None:
+        before = case.read_bytes()
+        done = planpath("answer", case, "grades_passing=no", word)
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert done.stderr.strip()
+        assert "Traceback" not in done.stderr
+        assert case.read_bytes() == before
+
+    def test_answers_may_be_given_in_words(self, case: Path) -> None:
+        assert planpath("answer", case, "state=California").returncode == 0
+        assert tomllib.loads(case.read_text())["child"]["state"] == "CA"
+
+    def test_any_known_question_can_be_set_even_if_the_flow_would_not_ask_it(
+            self, case: Path) -> None:
+        assert planpath("answer", case, "exit_reason=graduating").returncode == 0
+
+
+class TestExplain:
+    def test_json_has_the_shape_that_scripts_rely_on(self, case: Path) -> None:
+        done = planpath("explain", case, "--json")
+        assert done.returncode == 0, done.stderr
+        told = json.loads(done.stdout)
+        assert told["format"] == 1
+        assert told["lean"] == "iep"
+        assert told["sure"] in ("strong", "some", "open")
+        assert {"sign", "says", "sources"} <= set(told["why"][0])
+        assert {"law", "test", "state", "says", "sources"} <= set(told["tests"][0])
+        assert {"action", "says", "sources"} <= set(told["do_next"][0])
+        assert {"point", "says", "sources"} <= set(told["say"][0])
+        assert told["rights"]
+        assert "next_question" in told
+        assert "grades_do_not_bar" in [one["point"] for one in told["say"]]
+
+    def test_text_names_the_law_and_no_blank_stays_open(self, case: Path) -> None:
+        done = planpath("explain", case)
+        assert done.returncode == 0
+        assert "34 CFR" in done.stdout
+        assert "Mateo" in done.stdout
+        assert "{" not in done.stdout
+
+
+@pytest.mark.parametrize("command", ["compare", "rights", "words", "questions"])
+class TestReading:
+    def test_text_and_json_come_out_whole(self, command: str) -> None:
+        text, told = planpath(command), planpath(command, "--json")
+        assert text.returncode == told.returncode == 0, text.stderr + told.stderr
+        assert len(text.stdout) > 2000
+        assert json.loads(told.stdout)["format"] == 1
+
+
+class TestFaults:
+    """One clear sentence, the right exit code, and no traceback, whatever is handed in."""
+
+    @pytest.mark.parametrize("command", ["explain", "check"])
+    @pytest.mark.parametrize("fault", ["missing", "folder", "empty", "binary", "not_toml", "huge",
+                                       "wrong_types", "newer", "fifo", "loop"])
+    def test_a_bad_file_is_explained(self, tmp_path: Path, command: str, fault: str) -> None:
+        path = tmp_path / "bad.toml"
+        match fault:
+            case "folder":
+                path.mkdir()
+            case "empty":
+                path.write_text("")
+            case "binary":
+                path.write_bytes(bytes(range(256)) * 20)
+            case "not_toml":
+                path.write_text("this is [ not toml")
+            case "huge":
+                path.write_text("# " + "x" * 2_000_000)
+            case "wrong_types":
+                path.write_text('format = 1\nanswers = 3\nchild = ["x"]\nnotes = 2020-01-01\n')
+            case "newer":
+                path.write_text('format = 99\n[answers]\nstage = "struggling"\n')
+            case "fifo":
+                os.mkfifo(path)
+            case "loop":
+                path.symlink_to(path)
+        done = planpath(command, path)
+        assert "Traceback" not in done.stderr + done.stdout
+        if fault in ("missing", "folder", "binary", "not_toml", "huge", "fifo", "loop"):
+            assert done.returncode == 1
+        said = done.stderr if command == "explain" else done.stdout
+        if fault != "empty" or command == "check":
+            assert said.strip()
+
+    @pytest.mark.parametrize("words", [("explain",), ("answer", "x.toml"), ("--no-such-option",),
+                                       ("rights", "--stage", "nowhere"), ("explain", "a", "b")])
+    def test_wrong_usage_is_two_and_one_sentence(self, words: tuple[str, ...]) -> None:
+        done = planpath(*words)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert "--help" in done.stderr
+
+    def test_a_word_that_is_not_there_is_explained(self) -> None:
+        done = planpath("words", "zzzz")
+        assert done.returncode == 1
+        assert done.stderr.strip()
+
+    def test_the_wizard_without_a_terminal_explains_itself(self) -> None:
+        done = planpath()
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert done.stderr.strip()
+
+
+class TestDoctorAndCheck:
+    def test_doctor_lists_what_works(self, tmp_path: Path) -> None:
+        done = planpath("doctor", "--json", XDG_DATA_HOME=str(tmp_path), TERM="xterm")
+        told = json.loads(done.stdout)
+        assert told["works"] is (done.returncode == 0)
+        assert {"python", "packages", "folder", "free", "terminal"} <= {
+            one["id"] for one in told["checks"]}
+        assert not list(tmp_path.iterdir())
+
+    def test_the_content_has_no_faults(self) -> None:
+        done = planpath("check")
+        assert done.returncode == 0, done.stdout
+
+    def test_a_good_case_has_none_either(self, case: Path) -> None:
+        assert planpath("check", case).returncode == 0
+
+    def test_version_is_told(self) -> None:
+        assert planpath("--version").stdout.startswith("planpath ")
+
+
+def test_no_command_loads_textual_or_rich(case: Path) -> None:
+    for words in (["explain", str(case)], ["compare"], ["rights"], ["words"], ["questions"],
+                  ["answer", str(case), "grades_passing=no"], ["doctor"], ["--version"]):
+        code = ("import sys; from tui.__main__ import main; main(sys.argv[1:]); "
+                "found = {'textual', 'rich'} & set(sys.modules); "
+                "sys.exit(99 if found else 0)")
+        done = subprocess.run([sys.executable, "-P", "-c", code, *words], capture_output=True,
+                              check=False, cwd=REPO, timeout=60)
+        assert done.returncode == 0, (words, done.stderr)

@@ -1,0 +1,70 @@
+"""Screens as text: what stands on the screen after some keys, compared with a file in the repo.
+
+``PLANPATH_UPDATE_PICTURES=1`` writes the files anew; read the difference before committing it.
+The one private call into Textual (``_compositor.render_strips``) is here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+
+import textual
+
+from tui.screens.app import PlanPathApp, Terminal
+from tui.session import Session
+
+PICTURES = Path(__file__).parent / "pictures"
+TEXTUAL_VERSION = "8.2.8"
+NOW = datetime(2026, 11, 24, 15, 42, tzinfo=timezone.utc)
+SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x40": (120, 40)}
+
+
+def screen_lines(app: PlanPathApp) -> list[str]:
+    """The lines of the screen, without the spaces at their ends."""
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+def new_app(folder: Path, *, term: str = "xterm-256color", look: str = "") -> PlanPathApp:
+    """An app on an empty folder of cases, at a fixed time."""
+    session = Session(now=lambda: NOW, cases=folder)
+    return PlanPathApp(session, Terminal(term=term, look=look))
+
+
+async def _drive(app: PlanPathApp, keys: Sequence[str], size: tuple[int, int],
+                 check: Callable[[PlanPathApp], None] | None) -> list[str]:
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        for key in keys:
+            if key.startswith("text:"):
+                await pilot.press(*key[5:])
+            else:
+                await pilot.press(key)
+            await pilot.pause()
+        await pilot.pause()
+        if check is not None:
+            check(app)
+        return screen_lines(app)
+
+
+def drive(app: PlanPathApp, keys: Sequence[str] = (), size: tuple[int, int] = (80, 24),
+          check: Callable[[PlanPathApp], None] | None = None) -> list[str]:
+    """Press ``keys`` and give back the screen; ``text:abc`` types letters."""
+    return asyncio.run(_drive(app, keys, size, check))
+
+
+def compare(name: str, lines: Sequence[str], folder: Path | None = None) -> None:
+    """Compare with the picture ``name``; paths of the test's folder are evened out first."""
+    text = "\n".join(lines) + "\n"
+    if folder is not None:
+        text = text.replace(str(folder), "/cases")
+    path = PICTURES / f"{name}.txt"
+    if os.environ.get("PLANPATH_UPDATE_PICTURES"):
+        assert textual.__version__ == TEXTUAL_VERSION, "pictures are made with the pinned Textual"
+        path.write_text(text, encoding="utf-8")
+        return
+    assert path.is_file(), f"no picture {path.name}: run with PLANPATH_UPDATE_PICTURES=1"
+    assert text == path.read_text(encoding="utf-8"), f"the screen {name} has changed"

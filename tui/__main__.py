@@ -1,0 +1,35 @@
+"""The command ``planpath``: from arguments to a front end or a command.
+
+The first thing it does is to drop every environment variable whose name begins with ``TEXTUAL``:
+Textual 8.2.8 reads them when it is imported, and among them are ones that log every key, take
+screenshots, or load code (``textual/constants.py``). Everything heavy is imported late, so that a
+command starts without Textual. This is also the one place that reads the environment and the
+clock and hands them on.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+for _name in [name for name in os.environ if name.upper().startswith("TEXTUAL")]:
+    del os.environ[_name]
+os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+# The Kitty keyboard protocol reports keys that a Linux console or an old terminal does not have;
+# without it the same keys work everywhere.
+
+SCREEN_OPTIONS = ("--look", "--folder")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run PlanPath with ``arguments`` (default: those of the process); returns the exit code.
+
+    0: done. 1: a problem that was explained. 2: wrong usage.
+    """
+    from tui.commands import parse
+
+    return parse.run(sys.argv[1:] if arguments is None else arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

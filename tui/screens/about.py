@@ -1,0 +1,34 @@
+"""About: what this is, that it is not legal advice, the credit, and where free help is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import content
+
+from tui.screens.blocks import Block, Gap, Words
+from tui.screens.frame import Frame
+
+
+class AboutScreen(Frame):
+    """The paragraphs of ``about.toml`` with their sources."""
+
+    page = "about"
+    hints: ClassVar[tuple[str, ...]] = ("move", "back", "words", "help", "leave")
+
+    def blocks(self) -> Sequence[Block]:
+        """Each paragraph under its heading; the privacy part says where cases are kept."""
+        blocks: list[Block] = []
+        for name, part in content.load(self.session.language, "about").items():
+            blocks += [Gap(), Words(part.title, "heading"), Words(self.session.fill(part.text))]
+            if name == "privacy":
+                blocks.append(Words(str(self.session.cases), "strong", indent=5))
+            if part.sources:
+                cited = " · ".join(one.citation for one in self.session.sources(part.sources))
+                blocks.append(Words(cited, "source"))
+        return blocks
+
+    def chosen(self, choice_id: str) -> None:
+        """Enter closes the page."""
+        self.action_back()

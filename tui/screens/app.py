@@ -1,0 +1,190 @@
+"""The Textual app: one window on one session.
+
+It inherits no key bindings and has no command palette, so no key works that the key table does
+not name. It saves and leaves on SIGHUP, SIGTERM and SIGINT, and a crash shows one plain sentence
+instead of a traceback (which would print the child's name from local variables). The seams this
+rests on are private in Textual 8.2.8 and pinned by tests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand  # noqa: F401 - SystemCommand keeps the palette off
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.screens.frame import Frame
+from tui.screens.glyphs import Glyphs, glyphs_for
+from tui.screens.keys import bindings
+from tui.screens.themes import LOOKS, THEMES, look_for
+from tui.session import Session
+
+log = logging.getLogger("planpath")
+
+RETRY_SECONDS = 5.0
+"""How often a failed save is tried again by itself."""
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """What the program was told of the terminal; read from the environment in one place."""
+
+    term: str = "xterm-256color"
+    colorterm: str = ""
+    no_color: bool = False
+    look: str = ""
+    """A look the person asked for; empty: by what the terminal can do."""
+
+
+class PlanPathApp(App[int], inherit_bindings=False):
+    """The screens of PlanPath."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    CSS_PATH = "style.tcss"
+    TITLE = "PlanPath"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help", "words", "look", "leave")
+
+    def __init__(self, session: Session, terminal: Terminal | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.terminal = terminal or Terminal()
+        self.glyphs: Glyphs = glyphs_for(self.terminal.term)
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.terminal.look or look_for(
+            term=self.terminal.term, colorterm=self.terminal.colorterm,
+            no_color=self.terminal.no_color)
+
+    # ------------------------------------------------------------------ start and end
+
+    def on_mount(self) -> None:
+        """Take the signals, then show home or the case that was named."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._signalled, int(number))
+        self.set_interval(RETRY_SECONDS, self._retry)
+        from tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen())
+        if self.session.has_case:
+            from tui.screens.question import open_case_screens
+
+            open_case_screens(self)
+
+    def _signalled(self, number: int) -> None:
+        """Save what is there and leave with the terminal restored."""
+        self.collect()
+        self.session.save()
+        self.exit(return_code=128 + number)
+
+    def collect(self) -> None:
+        """Hand what stands typed in any screen over to the session."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame) and screen.is_mounted:
+                screen.collect()
+
+    def _retry(self) -> None:
+        if self.session.not_saved is not None and not self.session.conflict:
+            self.session.save()
+            self.refresh_bars()
+
+    def _fatal_error(self) -> None:
+        """A mistake of ours: keep the case, say one sentence, tell nothing.
+
+        Textual prints a traceback with local variables here (``app.py:3285`` of 8.2.8), and those
+        hold the child's name.
+        """
+        log.error("internal error", exc_info=sys.exc_info())
+        with contextlib.suppress(Exception):
+            self.collect()
+        saved = False
+        with contextlib.suppress(Exception):
+            saved = self.session.save() is None and self.session.path is not None
+        self.panic(Text(self.session.crash_words(saved)))
+        self._return_code = 1
+
+    # -------------------------------------------------------------------- moving about
+
+    def go(self, screen: Screen[object]) -> None:
+        """Open a screen on top; Esc comes back."""
+        if isinstance(self.screen, Frame):
+            self.screen.collect()
+        self.push_screen(screen)
+
+    def back(self) -> None:
+        """To the screen before; from home, the question whether to leave."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.action_leave()
+
+    def home(self) -> None:
+        """To home, closing what is on top of it."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def refresh_bars(self) -> None:
+        """Top and bottom line of the screen in front."""
+        if isinstance(self.screen, Frame):
+            self.screen.refresh_bars()
+
+    def saved_words(self) -> tuple[str, bool]:
+        """What the top line says of saving, and whether it is a warning."""
+        return self.session.saved_words()
+
+    # -------------------------------------------------------------------------- keys
+
+    def _open_once(self, make: Callable[[], Frame], kind: str) -> None:
+        if not (isinstance(self.screen, Frame) and self.screen.page == kind):
+            self.go(make())
+
+    def action_help(self) -> None:
+        """F1: help for the screen in front."""
+        from tui.screens.help import HelpScreen
+
+        page = self.screen.page if isinstance(self.screen, Frame) else "home"
+        self._open_once(lambda: HelpScreen(page), "help")
+
+    def action_words(self) -> None:
+        """F3: the special words on the screen in front, and all others."""
+        from tui.screens.words import WordsScreen
+
+        text = self.screen.words_on_screen() if isinstance(self.screen, Frame) else ""
+        self._open_once(lambda: WordsScreen(text), "words")
+
+    def action_look(self) -> None:
+        """F6: the next of the five looks."""
+        now = LOOKS.index(self.theme) if self.theme in LOOKS else 0
+        self.theme = LOOKS[(now + 1) % len(LOOKS)]
+
+    def action_leave(self) -> None:
+        """Ctrl+Q and Ctrl+C: ask once, with everything saved."""
+        from tui.screens.leave import LeaveScreen
+
+        self.collect()
+        self._open_once(LeaveScreen, "leave")
+
+    # ------------------------------------------------------------------ doors kept shut
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing a person typed goes to the terminal's clipboard."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """No browser is ever started."""
+
+    def action_suspend_process(self) -> None:
+        """The program is never put to sleep with a case on the screen."""

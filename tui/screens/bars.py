@@ -1,0 +1,104 @@
+"""The top line (where I am, step, saved or not) and the bottom line (at most five key hints)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.screens.blocks import fit
+from tui.screens.glyphs import RICH, Glyphs
+
+NAMES = ("brand", "text", "dim", "cap", "warn", "rule")
+
+
+class _Bar(Widget, inherit_bindings=False):
+    """Two lines, one of them a rule; what both bars share."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"bar--{name}" for name in NAMES}
+
+    def __init__(self, *, glyphs: Glyphs = RICH, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.glyphs = glyphs
+
+    def _strip(self, pieces: Sequence[tuple[str, str]]) -> Strip:
+        segments = [Segment(text, self.get_component_rich_style(f"bar--{name}"))
+                    for text, name in pieces if text]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+
+class TopBar(_Bar):
+    """``PlanPath   Mateo        4 of about 11        saved 3:42 pm`` and a rule."""
+
+    brand = "PlanPath"
+    name_shown = ""
+    middle = ""
+    right = ""
+    warn = False
+
+    def say(self, *, name: str, middle: str, right: str, warn: bool = False) -> None:
+        """Set all that the line says; ``warn`` makes the right end stand out."""
+        told = (name, middle, right, warn)
+        if told != (self.name_shown, self.middle, self.right, self.warn):
+            self.name_shown, self.middle, self.right, self.warn = told
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The words, then the rule."""
+        width = self.size.width
+        if y == 1:
+            return self._strip([(self.glyphs.line * width, "rule")])
+        left = f" {self.brand}"
+        room = max(0, width // 2 - cell_len(left) - cell_len(self.middle) // 2 - 4)
+        name = fit(self.name_shown, min(24, room), self.glyphs.cut)
+        if name:
+            name = f"   {name}"
+        right = f"{self.right} " if self.right else ""
+        middle = fit(self.middle, max(0, width - cell_len(left + name + right) - 4),
+                     self.glyphs.cut)
+        start = max(cell_len(left + name) + 2, (width - cell_len(middle)) // 2)
+        start = min(start, max(cell_len(left + name) + 1,
+                               width - cell_len(right) - cell_len(middle) - 2))
+        gap_left = " " * (start - cell_len(left + name))
+        gap_right = " " * max(1, width - start - cell_len(middle) - cell_len(right))
+        return self._strip([(left, "brand"), (name, "text"), (gap_left, "text"),
+                            (middle, "text"), (gap_right, "text"),
+                            (right, "warn" if self.warn else "dim")])
+
+
+class BottomBar(_Bar):
+    """A rule that says when there is more below, and the key hints."""
+
+    hints: tuple[tuple[str, str], ...] = ()
+    more = ""
+
+    def say(self, hints: Sequence[tuple[str, str]], more: str) -> None:
+        """``hints`` are (cap, words); ``more`` stands in the rule, empty where all is seen."""
+        told = (tuple(hints), more)
+        if told != (self.hints, self.more):
+            self.hints, self.more = told
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The rule, then as many hints as fit."""
+        width = self.size.width
+        if y == 0:
+            more = f" {self.more} " if self.more else ""
+            return self._strip([(self.glyphs.line * (width - cell_len(more) - 2), "rule"),
+                                (more, "dim"), (self.glyphs.line * 2, "rule")])
+        pieces: list[tuple[str, str]] = [(" ", "text")]
+        used = 1
+        gap = 3
+        if used + sum(cell_len(f"{c} {w}") + gap for c, w in self.hints) - gap > width:
+            gap = 2
+        for cap, words in self.hints:
+            length = cell_len(f"{cap} {words}")
+            if used + length > width:
+                break
+            pieces += [(cap, "cap"), (f" {words}", "text"), (" " * gap, "text")]
+            used += length + gap
+        return self._strip(pieces)

@@ -1,0 +1,58 @@
+"""The boxes a person types in: one line, or a note of several lines.
+
+Both show plain text only (Textual does not read markup in them), never select everything on
+focus (one key press would wipe a resumed answer), and do not blink. Arrow Up on the first line,
+Esc and Tab leave them, so a person with only arrows, Enter and Esc is never caught.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+
+class LeaveBox(Message):
+    """The person wants out of a box: back to the rows above it, or on."""
+
+    def __init__(self, box: NoteBox | LineBox, how: Literal["up", "escape", "enter"]) -> None:
+        self.box = box
+        self.how = how
+        super().__init__()
+
+
+class NoteBox(TextArea, inherit_bindings=True):
+    """Several lines in the parent's own words."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus",
+                         show_line_numbers=False, compact=False, highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Up on the first line and Esc leave; everything else is typing."""
+        if event.key == "escape" or (event.key == "up" and self.cursor_at_first_line):
+            event.stop()
+            event.prevent_default()
+            self.post_message(LeaveBox(self, "escape" if event.key == "escape" else "up"))
+            return
+        await super()._on_key(event)
+
+
+class LineBox(Input, inherit_bindings=True):
+    """One line: a name, a place, words to find."""
+
+    def __init__(self, value: str = "", *, id: str | None = None, max_length: int = 200) -> None:
+        super().__init__(value, id=id, select_on_focus=False, max_length=max_length)
+        self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter, Esc and Up leave."""
+        if event.key in ("escape", "up", "enter"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(LeaveBox(self, event.key))  # type: ignore[arg-type]
+            return
+        await super()._on_key(event)

@@ -1,0 +1,210 @@
+"""What every screen shares: the top line, one sheet, the bottom line, and the way back.
+
+A screen says what stands in it (:meth:`Frame.blocks`), what its place is called
+(:meth:`Frame.title`), which hints it shows, and what happens when a row is picked
+(:meth:`Frame.chosen`). Everything else, such as saving state, problems, help and words, is here
+once. Screens reach the case only through the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.screens.bars import BottomBar, TopBar
+from tui.screens.blocks import Block, Gap, Words
+from tui.screens.boxes import LeaveBox, LineBox, NoteBox
+from tui.screens.keys import KEYS, bindings
+from tui.screens.sheet import Sheet
+from tui.screens.shown import shown
+
+if TYPE_CHECKING:
+    from tui.case.problem import Problem
+    from tui.screens.app import PlanPathApp
+    from tui.session import Session
+
+FrameBase = Screen[Any]
+
+
+class Frame(FrameBase, inherit_bindings=False):
+    """A screen of the program."""
+
+    page: ClassVar[str] = ""
+    """Id of the screen's help page and of its section in ``interface.toml``."""
+    hints: ClassVar[tuple[str, ...]] = ("move", "choose", "back", "help", "leave")
+    """Ids of at most five hints for the bottom line (``move`` stands for both arrows)."""
+    max_width: ClassVar[int] = 84
+    BINDINGS: ClassVar[list[BindingType]] = bindings("back", "next_box", "previous_box")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet = Sheet(glyphs=self.glyphs_early(), max_width=self.max_width, id="sheet")
+
+    @staticmethod
+    def glyphs_early() -> Any:
+        """The glyph set of the running app (a screen is made before it is mounted)."""
+        from textual._context import active_app
+
+        return cast("PlanPathApp", active_app.get()).glyphs
+
+    # ------------------------------------------------------------- within reach
+
+    @property
+    def plan(self) -> PlanPathApp:
+        """The app, typed."""
+        return cast("PlanPathApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The visit."""
+        return self.plan.session
+
+    def phrase(self, key: str, **values: object) -> str:
+        """A phrase of the interface: ``section.key``, or ``key`` in the section of this page."""
+        return self.session.phrase(key if "." in key else f"{self.page}.{key}", **values)
+
+    # ------------------------------------------------------------ to be said by a screen
+
+    def title(self) -> str:
+        """What stands in the middle of the top line."""
+        return self.phrase("title")
+
+    def blocks(self) -> Sequence[Block]:
+        """The blocks of the sheet."""
+        return ()
+
+    def extras(self) -> Iterable[Widget]:
+        """Boxes below the sheet."""
+        return ()
+
+    def chosen(self, choice_id: str) -> None:
+        """A row was picked; ``""`` where the screen has no rows."""
+
+    def collect(self) -> None:
+        """Hand over to the session what stands typed in boxes (before leaving or a signal)."""
+
+    # --------------------------------------------------------------- life of a screen
+
+    def compose(self) -> ComposeResult:
+        """Top line, sheet, boxes, problem, bottom line."""
+        yield TopBar(glyphs=self.plan.glyphs, id="top")
+        yield self.sheet
+        yield from self.extras()
+        yield Static("", id="problem", classes="hidden", markup=False)
+        yield BottomBar(glyphs=self.plan.glyphs, id="bottom")
+
+    def on_mount(self) -> None:
+        """Show the sheet with the focus on it."""
+        self.sheet.show(self.blocks())
+        self.sheet.focus()
+        self.refresh_bars()
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed while another screen was on top."""
+        if self.sheet.is_mounted and self.sheet._blocks:
+            self.refresh_sheet()
+
+    def refresh_sheet(self, at: str | None = None) -> None:
+        """Build the blocks anew, staying at the same place."""
+        self.sheet.show(self.blocks(), at=at, top=False)
+        self.refresh_bars()
+
+    def refresh_bars(self) -> None:
+        """Bring the top line, the problem and the hints up to date."""
+        if not self.is_mounted:
+            return
+        session = self.session
+        top = self.query_one(TopBar)
+        right, warn = self.plan.saved_words()
+        top.say(name=session.shown_name, middle=self.title(), right=right, warn=warn)
+        glyphs = self.plan.glyphs
+        more = ""
+        if self.sheet.more_below:
+            more = f"{session.phrase('bars.more_below')} {glyphs.more}"
+        elif self.sheet.more_above:
+            more = f"{session.phrase('bars.more_above')} {glyphs.less}"
+        self.query_one(BottomBar).say([self.hint(name) for name in self.hints], more)
+        self.show_problem(session.not_saved)
+
+    def hint(self, name: str) -> tuple[str, str]:
+        """Cap and words of a hint."""
+        session = self.session
+        if name == "move":
+            return self.plan.glyphs.arrows, session.phrase("keys.move")
+        caps = " ".join(session.phrase(f"caps.{cap}") for cap in KEYS[name].caps)
+        own = f"{self.page}.key_{name}"
+        words = session.phrase(own) if session.has_phrase(own) else session.phrase(f"keys.{name}")
+        return caps, words
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show a problem above the bottom line, or take it away."""
+        place = self.query_one("#problem", Static)
+        place.set_class(problem is None, "hidden")
+        if problem is not None:
+            happened, safe, do = self.session.problem_words(problem)
+            place.update(shown(f"! {happened} {safe} {do}"))
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """The hint "more below" follows the sheet."""
+        event.stop()
+        self.refresh_bars()
+        self.pointed(event.choice_id)
+
+    def pointed(self, choice_id: str) -> None:
+        """Another row is pointed at."""
+
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        """Hand the picked row to the screen."""
+        event.stop()
+        self.chosen(event.choice_id)
+
+    # --------------------------------------------------------------------- actions
+
+    def action_back(self) -> None:
+        """Esc: to the screen before."""
+        self.collect()
+        self.plan.back()
+
+    def action_next_box(self) -> None:
+        """Tab: to the next box, or back to the sheet."""
+        self.focus_next()
+
+    def action_previous_box(self) -> None:
+        """Shift+Tab: the other way."""
+        self.focus_previous()
+
+    def on_leave_box(self, event: LeaveBox) -> None:
+        """Out of a box: back to the rows."""
+        event.stop()
+        self.collect()
+        self.sheet.focus()
+        self.refresh_bars()
+
+    def on_descendant_blur(self, event: object) -> None:
+        """What stands in a box is kept as soon as the box is left."""
+        if isinstance(getattr(event, "widget", None), NoteBox | LineBox):
+            self.collect()
+            self.refresh_bars()
+
+    def words_on_screen(self) -> str:
+        """The text of this screen, for finding its special words."""
+        return self.sheet.plain
+
+    # ---------------------------------------------------------------- common blocks
+
+    def source_blocks(self, sources: Sequence[str]) -> list[Block]:
+        """Citation, title and day checked of each source."""
+        blocks: list[Block] = []
+        for source in self.session.sources(sources):
+            how = self.phrase("sources.checked" if source.how == "text"
+                              else "sources.checked_secondary", day=self.session.day(source.checked))
+            blocks.append(Words(f"{source.citation} · {source.title} · {how}", "source", lead="  "))
+        if blocks:
+            blocks = [Gap(), Words(self.phrase("sources.heading"), "label"), *blocks]
+        return blocks

@@ -1,0 +1,104 @@
+"""Home: what would you like to do? Nobody is made to take the interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tui.case import store
+from tui.screens.blocks import Block, Choice, Gap, Words
+from tui.screens.frame import Frame
+
+
+class HomeScreen(Frame):
+    """The doors of the program."""
+
+    page = "home"
+    hints: ClassVar[tuple[str, ...]] = ("move", "choose", "help", "words", "leave")
+
+    def title(self) -> str:
+        """Home has no place name of its own."""
+        return ""
+
+    def blocks(self) -> Sequence[Block]:
+        """A greeting, the doors, and a word on privacy."""
+        doors: list[tuple[str, str, str]] = []
+        if self.session.has_case:
+            left = len([q for q in self.session.questions() if not self.session.value(q)])
+            right = self.phrase("questions_left", count=left) if left else ""
+            doors.append(("go_on", self.phrase("go_on"), right))
+            doors.append(("result", self.phrase("result"), ""))
+            doors.append(("check", self.phrase("check"), ""))
+            doors.append(("cases", self.phrase("cases"), ""))
+        else:
+            doors.append(("new", self.phrase("new"), self.phrase("new_time")))
+            latest = self.latest()
+            if latest is not None:
+                name = latest.name or self.session.child
+                doors.append(("resume", self.phrase("resume", name=name),
+                              self.phrase("saved_on", day=self.session.day(
+                                  latest.changed_at.date().isoformat()))))
+            doors.append(("cases", self.phrase("cases"), ""))
+        doors += [(door, self.phrase(door), "") for door in
+                  ("compare", "rights", "school_says", "library", "about")]
+        greeting: list[Block] = [Gap(), Words(self.phrase("promise"), "title"),
+                                 Words(self.phrase("question")), Gap()]
+        rows = [Choice(door, text, number=number, right=right)
+                for number, (door, text, right) in enumerate(doors, 1)]
+        return [*greeting, *rows, Gap(), Words(self.phrase("private"), "dim")]
+
+    def latest(self) -> store.Listed | None:
+        """The case saved last in the folder of cases, if there is one."""
+        if not hasattr(self, "_latest"):
+            self._latest = next((one for one in store.list_cases(self.session.cases)
+                                 if not one.unreadable), None)
+        return self._latest
+
+    def chosen(self, choice_id: str) -> None:
+        """Go through a door."""
+        from tui.screens import question
+
+        match choice_id:
+            case "new":
+                self.session.start_new()
+                question.open_case_screens(self.plan)
+            case "go_on":
+                question.open_case_screens(self.plan)
+            case "resume":
+                latest = self.latest()
+                if latest is not None:
+                    from tui.screens.cases import open_path
+
+                    open_path(self.plan, latest.path)
+            case "result":
+                from tui.screens.result import ResultScreen
+
+                self.plan.go(ResultScreen())
+            case "check":
+                from tui.screens.answers import AnswersScreen
+
+                self.plan.go(AnswersScreen())
+            case "cases":
+                from tui.screens.cases import CasesScreen
+
+                self.plan.go(CasesScreen())
+            case "compare":
+                from tui.screens.comparison import ComparisonScreen
+
+                self.plan.go(ComparisonScreen())
+            case "rights":
+                from tui.screens.rights import RightsScreen
+
+                self.plan.go(RightsScreen())
+            case "school_says":
+                from tui.screens.school_says import SchoolSaysScreen
+
+                self.plan.go(SchoolSaysScreen())
+            case "library":
+                from tui.screens.library import LibraryScreen
+
+                self.plan.go(LibraryScreen())
+            case "about":
+                from tui.screens.about import AboutScreen
+
+                self.plan.go(AboutScreen())
