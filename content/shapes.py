@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=64)]
@@ -32,7 +31,7 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
 # --------------------------------------------------------------------------- law (no language)
 
 
-class Source(Shape, kw_only=True):
+class Source(Shape, frozen=True, kw_only=True):
     """One place in a law, a rule or a federal paper, and how far it was read."""
 
     citation: Text
@@ -47,7 +46,7 @@ class Source(Shape, kw_only=True):
     """Where it was read."""
 
 
-class State(Shape, kw_only=True):
+class State(Shape, frozen=True, kw_only=True):
     """A State or the District of Columbia."""
 
     name: Text
@@ -62,7 +61,7 @@ Condition = dict[Id, tuple[Id, ...]]
 unanswered question counts as ``unsure``, also where that is not among its choices."""
 
 
-class FlowQuestion(Shape, kw_only=True):
+class FlowQuestion(Shape, frozen=True, kw_only=True):
     """How one question behaves. Its words are in ``questions.toml``."""
 
     kind: Literal["choice", "text", "state"]
@@ -78,7 +77,7 @@ class FlowQuestion(Shape, kw_only=True):
     """May be passed over with an empty answer."""
 
 
-class Stage(Shape, kw_only=True):
+class Stage(Shape, frozen=True, kw_only=True):
     """Why the parent is here: what is asked, in which order, and which rights matter now."""
 
     questions: tuple[Id, ...]
@@ -91,7 +90,7 @@ class Stage(Shape, kw_only=True):
     """Which step of the path picture says "you are here"."""
 
 
-class Sign(Shape, kw_only=True):
+class Sign(Shape, frozen=True, kw_only=True):
     """An answer pattern that points somewhere. Its words are in ``signs.toml``."""
 
     when: tuple[Condition, ...]
@@ -101,7 +100,7 @@ class Sign(Shape, kw_only=True):
     sources: Sources
 
 
-class LegalTest(Shape, kw_only=True):
+class LegalTest(Shape, frozen=True, kw_only=True):
     """One of the tests that a law sets, read from the answers. Words in ``signs.toml``."""
 
     law: Literal["idea", "504"]
@@ -110,7 +109,7 @@ class LegalTest(Shape, kw_only=True):
     sources: Sources
 
 
-class Rule(Shape, kw_only=True):
+class Rule(Shape, frozen=True, kw_only=True):
     """A point to make or a step to suggest, and when. Words in ``points.toml``/``actions.toml``."""
 
     when: tuple[Condition, ...] = ()
@@ -121,7 +120,7 @@ class Rule(Shape, kw_only=True):
     """Steps with a lower rank come first."""
 
 
-class Step(Shape, kw_only=True):
+class Step(Shape, frozen=True, kw_only=True):
     """When one action is suggested. The same action may have several steps of differing rank."""
 
     action: Id
@@ -129,13 +128,13 @@ class Step(Shape, kw_only=True):
     rank: int
 
 
-class Action(Shape, kw_only=True):
+class Action(Shape, frozen=True, kw_only=True):
     """A thing a parent can do. Its words are in ``actions.toml``."""
 
     sources: Sources
 
 
-class Flow(Shape, kw_only=True):
+class Flow(Shape, frozen=True, kw_only=True):
     """The whole of ``flow.toml``."""
 
     first: tuple[Id, ...]
@@ -158,7 +157,7 @@ class Flow(Shape, kw_only=True):
 # ------------------------------------------------------------------------------ texts of a language
 
 
-class Question(Shape, kw_only=True):
+class Question(Shape, frozen=True, kw_only=True):
     """The words of one question."""
 
     ask: Text
@@ -177,13 +176,13 @@ class Question(Shape, kw_only=True):
     """Invitation to add own words; empty: the question takes no note."""
 
 
-class SignWords(Shape, kw_only=True):
+class SignWords(Shape, frozen=True, kw_only=True):
     """What a sign says, in the parent's own answers."""
 
     says: Text
 
 
-class TestWords(Shape, kw_only=True):
+class TestWords(Shape, frozen=True, kw_only=True):
     """A test the law sets, as a parent would put it, and what the answers say to it."""
 
     test: Text
@@ -192,7 +191,7 @@ class TestWords(Shape, kw_only=True):
     not_known: Text
 
 
-class Signs(Shape, kw_only=True):
+class Signs(Shape, frozen=True, kw_only=True):
     """The whole of ``signs.toml``."""
 
     signs: dict[Id, SignWords]
@@ -202,14 +201,14 @@ class Signs(Shape, kw_only=True):
     """Question -> answer -> the half sentence "If the school finds that …" (no full stop)."""
 
 
-class Point(Shape, kw_only=True):
+class Point(Shape, frozen=True, kw_only=True):
     """A point that a result makes."""
 
     title: Text
     says: Text
 
 
-class ActionWords(Shape, kw_only=True):
+class ActionWords(Shape, frozen=True, kw_only=True):
     """A step a parent can take."""
 
     title: Text
@@ -222,7 +221,7 @@ class ActionWords(Shape, kw_only=True):
     """What it does not do, where people often think otherwise."""
 
 
-class LeanWords(Shape, kw_only=True):
+class LeanWords(Shape, frozen=True, kw_only=True):
     """The headline and the first sentences of a result."""
 
     title: Text
@@ -234,7 +233,7 @@ class LeanWords(Shape, kw_only=True):
     """The end of a could-change sentence: "this would point to an IEP"."""
 
 
-class Result(Shape, kw_only=True):
+class Result(Shape, frozen=True, kw_only=True):
     """The whole of ``result.toml``."""
 
     leans: dict[Literal["504", "iep", "either", "not_yet"], LeanWords]
@@ -252,7 +251,7 @@ class Result(Shape, kw_only=True):
     headings: dict[Id, Text]
 
 
-class Right(Shape, kw_only=True):
+class Right(Shape, frozen=True, kw_only=True):
     """One right, in the four lines of a right."""
 
     group: Id
@@ -268,14 +267,14 @@ class Right(Shape, kw_only=True):
     sources: Annotated[Sources, Meta(min_length=1)]
 
 
-class WhoAsks(Shape, kw_only=True):
+class WhoAsks(Shape, frozen=True, kw_only=True):
     """What is said of rights to one kind of person who asks."""
 
     says: Text
     sources: Sources
 
 
-class Rights(Shape, kw_only=True):
+class Rights(Shape, frozen=True, kw_only=True):
     """The whole of ``rights.toml``."""
 
     groups: dict[Id, Text]
@@ -285,7 +284,7 @@ class Rights(Shape, kw_only=True):
     rights: dict[Id, Right]
 
 
-class WayForward(Shape, kw_only=True):
+class WayForward(Shape, frozen=True, kw_only=True):
     """One thing a parent can do after the school says something."""
 
     do: Text
@@ -295,7 +294,7 @@ class WayForward(Shape, kw_only=True):
     """The id of an action where there is one."""
 
 
-class SchoolSays(Shape, kw_only=True):
+class SchoolSays(Shape, frozen=True, kw_only=True):
     """A thing that parents hear, in the four lines of a refusal."""
 
     heard: Text
@@ -311,7 +310,7 @@ class SchoolSays(Shape, kw_only=True):
     choices: Annotated[tuple[WayForward, ...], Meta(min_length=2, max_length=4)]
 
 
-class Row(Shape, kw_only=True):
+class Row(Shape, frozen=True, kw_only=True):
     """One point of the comparison."""
 
     title: Text
@@ -322,7 +321,7 @@ class Row(Shape, kw_only=True):
     sources: Annotated[Sources, Meta(min_length=1)]
 
 
-class Term(Shape, kw_only=True):
+class Term(Shape, frozen=True, kw_only=True):
     """One entry of the glossary."""
 
     term: Text
@@ -337,7 +336,7 @@ class Term(Shape, kw_only=True):
     sources: Sources = ()
 
 
-class FaqEntry(Shape, kw_only=True):
+class FaqEntry(Shape, frozen=True, kw_only=True):
     """A question parents ask, with its answer."""
 
     ask: Text
@@ -348,14 +347,14 @@ class FaqEntry(Shape, kw_only=True):
     sources: Sources = ()
 
 
-class Faq(Shape, kw_only=True):
+class Faq(Shape, frozen=True, kw_only=True):
     """The whole of ``faq.toml``."""
 
     groups: dict[Id, Text]
     entries: dict[Id, FaqEntry]
 
 
-class Support(Shape, kw_only=True):
+class Support(Shape, frozen=True, kw_only=True):
     """An accommodation, a way of teaching, or a service."""
 
     text: Text
@@ -366,7 +365,7 @@ class Support(Shape, kw_only=True):
     kind: Literal["around_child", "different_teaching", "service"]
 
 
-class Accommodations(Shape, kw_only=True):
+class Accommodations(Shape, frozen=True, kw_only=True):
     """The whole of ``accommodations.toml``."""
 
     intro: Text
@@ -375,7 +374,7 @@ class Accommodations(Shape, kw_only=True):
     supports: dict[Id, Support]
 
 
-class Area(Shape, kw_only=True):
+class Area(Shape, frozen=True, kw_only=True):
     """One part of a child's life outside the plan."""
 
     title: Text
@@ -386,7 +385,7 @@ class Area(Shape, kw_only=True):
     sources: Sources = ()
 
 
-class Practice(Shape, kw_only=True):
+class Practice(Shape, frozen=True, kw_only=True):
     """A made-up child for showing the program; ``case`` has the tables of a case file."""
 
     title: Text
@@ -398,14 +397,14 @@ class Practice(Shape, kw_only=True):
     notes: dict[Id, Text]
 
 
-class HelpPage(Shape, kw_only=True):
+class HelpPage(Shape, frozen=True, kw_only=True):
     """Help for one screen."""
 
     title: Text
     text: Text
 
 
-class Paragraph(Shape, kw_only=True):
+class Paragraph(Shape, frozen=True, kw_only=True):
     """A part of a longer text."""
 
     title: Text
@@ -413,7 +412,7 @@ class Paragraph(Shape, kw_only=True):
     sources: Sources = ()
 
 
-class ProblemWords(Shape, kw_only=True):
+class ProblemWords(Shape, frozen=True, kw_only=True):
     """What a person reads when something is wrong: the three parts of every error."""
 
     happened: Text

@@ -18,11 +18,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from tui.case.model import CaseFile
+from tui.case.problem import Problem
+
 import content
 from content.shapes import Question, Source
 from tui.case import model, store
-from tui.case.model import CaseFile
-from tui.case.problem import Problem
 from tui.guidance import path as flow_path
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
@@ -74,7 +75,9 @@ class Session:
         try:
             text = content.load(self.language, "interface")[section][name]
         except KeyError:
-            raise content.ContentError(f"{self.language}/interface.toml: {key} is missing") from None
+            raise content.ContentError(
+                f"{self.language}/interface.toml: {key} is missing"
+            ) from None
         return self.fill(text, **values)
 
     def has_phrase(self, key: str) -> bool:
@@ -105,8 +108,11 @@ class Session:
         words = content.load(self.language, "problems")
         entry = words.get(problem.kind) or words["internal_error"]
         values = {"where": problem.where, **problem.values}
-        return (fill(entry.happened, **values), fill(entry.safe, **values),
-                fill(entry.do, **values))
+        return (
+            fill(entry.happened, **values),
+            fill(entry.safe, **values),
+            fill(entry.do, **values),
+        )
 
     def crash_words(self, saved: bool) -> str:
         """The sentence that stands in place of a traceback."""
@@ -132,8 +138,9 @@ class Session:
     def clock(self, moment: datetime) -> str:
         """A time of day in the person's form: ``3:42 pm``."""
         half = self.phrase("bars.am" if moment.hour < 12 else "bars.pm")
-        return self.phrase("bars.time", hour=moment.hour % 12 or 12, minute=f"{moment.minute:02d}",
-                           half=half)
+        return self.phrase(
+            "bars.time", hour=moment.hour % 12 or 12, minute=f"{moment.minute:02d}", half=half
+        )
 
     def day(self, iso: str) -> str:
         """A day in words, from ``YYYY-MM-DD``: ``Nov 24, 2026``."""
@@ -247,8 +254,9 @@ class Session:
             value = self._choice(question, text)
         if value is None or (not text and not asked.optional):
             accepted = ", ".join(list(self.choices(question))[:60])
-            return Problem("answer_not_accepted", where=question,
-                           values={"accepted": accepted, "given": text})
+            return Problem(
+                "answer_not_accepted", where=question, values={"accepted": accepted, "given": text}
+            )
         return self._change(flow_path.with_value(self.case, question, value))
 
     def _choice(self, question: str, text: str) -> str | None:
@@ -267,18 +275,21 @@ class Session:
 
     def note(self, question: str, raw: str) -> Problem | None:
         """Keep the parent's own words on a question; an empty text removes them."""
-        return self._keep_text(raw, "text_too_long", question,
-                               lambda text: model.with_note(self.case, question, text))
+        return self._keep_text(
+            raw, "text_too_long", question, lambda text: model.with_note(self.case, question, text)
+        )
 
     def write(self, area: str, raw: str) -> Problem | None:
         """Keep the parent's own words on a part of the child's life."""
         if area not in content.load(self.language, "whole_child"):
             return Problem("unknown_area", where=area)
-        return self._keep_text(raw, "text_too_long", area,
-                               lambda text: model.with_whole_child(self.case, area, text))
+        return self._keep_text(
+            raw, "text_too_long", area, lambda text: model.with_whole_child(self.case, area, text)
+        )
 
-    def _keep_text(self, raw: str, kind: str, where: str,
-                   change: Callable[[str], CaseFile]) -> Problem | None:
+    def _keep_text(
+        self, raw: str, kind: str, where: str, change: Callable[[str], CaseFile]
+    ) -> Problem | None:
         text = clean(raw, lines=True).strip()
         if len(text) > NOTE_LIMIT:
             return Problem(kind, where=where, values={"limit": str(NOTE_LIMIT)})
@@ -343,7 +354,12 @@ class Session:
 
         A case without answers, a practice case and a read-only case have nothing to save.
         """
-        if self._held or not self.has_case or self.read_only or (self.case.practice and self.path is None):
+        if (
+            self._held
+            or not self.has_case
+            or self.read_only
+            or (self.case.practice and self.path is None)
+        ):
             return None
         if self.path is None:
             if self.case == CaseFile():

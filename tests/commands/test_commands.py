@@ -17,18 +17,35 @@ REPO = Path(__file__).parents[2]
 def planpath(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run ``planpath`` with ``words``."""
     return subprocess.run(
-        [sys.executable, "-P", "-m", "tui", *map(str, words)], capture_output=True, text=True,
-        check=False, stdin=subprocess.DEVNULL, timeout=60, cwd=REPO, env={**os.environ, **environment})
+        [sys.executable, "-P", "-m", "tui", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        cwd=REPO,
+        env={**os.environ, **environment},
+    )
 
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     """A case of a struggling child who needs to be taught in a different way."""
     path = tmp_path / "case.toml"
-    done = planpath("answer", "--new", path, "stage=struggling", "who_asks=parent",
-                    "child_name=Mateo", "limits_school_day=yes", "understands_grade_work=no",
-                    "needs_different_teaching=yes", "needs_adjustments=yes",
-                    "behavior_relationships=no", "grades_passing=yes")
+    done = planpath(
+        "answer",
+        "--new",
+        path,
+        "stage=struggling",
+        "who_asks=parent",
+        "child_name=Mateo",
+        "limits_school_day=yes",
+        "understands_grade_work=no",
+        "needs_different_teaching=yes",
+        "needs_adjustments=yes",
+        "behavior_relationships=no",
+        "grades_passing=yes",
+    )
     assert done.returncode == 0, done.stderr
     return path
 
@@ -55,10 +72,13 @@ class TestAnswer:
         assert case.read_bytes() == before
         assert "Traceback" not in done.stderr
 
-    @pytest.mark.parametrize("word", ["no_such_question=yes", "stage=no_such_stage",
-                                      "needs_adjustments=perhaps", "just_a_word"])
-    def test_a_wrong_id_or_value_changes_nothing_and_is_explained(self, case: Path,
-                                                                  word: str) -> None:
+    @pytest.mark.parametrize(
+        "word",
+        ["no_such_question=yes", "stage=no_such_stage", "needs_adjustments=perhaps", "just_a_word"],
+    )
+    def test_a_wrong_id_or_value_changes_nothing_and_is_explained(
+        self, case: Path, word: str
+    ) -> None:
         before = case.read_bytes()
         done = planpath("answer", case, "grades_passing=no", word)
         assert done.returncode == 1
@@ -72,7 +92,8 @@ class TestAnswer:
         assert tomllib.loads(case.read_text())["child"]["state"] == "CA"
 
     def test_any_known_question_can_be_set_even_if_the_flow_would_not_ask_it(
-            self, case: Path) -> None:
+        self, case: Path
+    ) -> None:
         assert planpath("answer", case, "exit_reason=graduating").returncode == 0
 
 
@@ -113,8 +134,21 @@ class TestFaults:
     """One clear sentence, the right exit code, and no traceback, whatever is handed in."""
 
     @pytest.mark.parametrize("command", ["explain", "check"])
-    @pytest.mark.parametrize("fault", ["missing", "folder", "empty", "binary", "not_toml", "huge",
-                                       "wrong_types", "newer", "fifo", "loop"])
+    @pytest.mark.parametrize(
+        "fault",
+        [
+            "missing",
+            "folder",
+            "empty",
+            "binary",
+            "not_toml",
+            "huge",
+            "wrong_types",
+            "newer",
+            "fifo",
+            "loop",
+        ],
+    )
     def test_a_bad_file_is_explained(self, tmp_path: Path, command: str, fault: str) -> None:
         path = tmp_path / "bad.toml"
         match fault:
@@ -144,8 +178,16 @@ class TestFaults:
         if fault != "empty" or command == "check":
             assert said.strip()
 
-    @pytest.mark.parametrize("words", [("explain",), ("answer", "x.toml"), ("--no-such-option",),
-                                       ("rights", "--stage", "nowhere"), ("explain", "a", "b")])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("explain",),
+            ("answer", "x.toml"),
+            ("--no-such-option",),
+            ("rights", "--stage", "nowhere"),
+            ("explain", "a", "b"),
+        ],
+    )
     def test_wrong_usage_is_two_and_one_sentence(self, words: tuple[str, ...]) -> None:
         done = planpath(*words)
         assert done.returncode == 2
@@ -170,7 +212,8 @@ class TestDoctorAndCheck:
         told = json.loads(done.stdout)
         assert told["works"] is (done.returncode == 0)
         assert {"python", "packages", "folder", "free", "terminal"} <= {
-            one["id"] for one in told["checks"]}
+            one["id"] for one in told["checks"]
+        }
         assert not list(tmp_path.iterdir())
 
     def test_the_content_has_no_faults(self) -> None:
@@ -185,11 +228,26 @@ class TestDoctorAndCheck:
 
 
 def test_no_command_loads_textual_or_rich(case: Path) -> None:
-    for words in (["explain", str(case)], ["compare"], ["rights"], ["words"], ["questions"],
-                  ["answer", str(case), "grades_passing=no"], ["doctor"], ["--version"]):
-        code = ("import sys; from tui.__main__ import main; main(sys.argv[1:]); "
-                "found = {'textual', 'rich'} & set(sys.modules); "
-                "sys.exit(99 if found else 0)")
-        done = subprocess.run([sys.executable, "-P", "-c", code, *words], capture_output=True,
-                              check=False, cwd=REPO, timeout=60)
+    for words in (
+        ["explain", str(case)],
+        ["compare"],
+        ["rights"],
+        ["words"],
+        ["questions"],
+        ["answer", str(case), "grades_passing=no"],
+        ["doctor"],
+        ["--version"],
+    ):
+        code = (
+            "import sys; from tui.__main__ import main; main(sys.argv[1:]); "
+            "found = {'textual', 'rich'} & set(sys.modules); "
+            "sys.exit(99 if found else 0)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", code, *words],
+            capture_output=True,
+            check=False,
+            cwd=REPO,
+            timeout=60,
+        )
         assert done.returncode == 0, (words, done.stderr)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import textual
@@ -19,7 +19,7 @@ from tui.session import Session
 
 PICTURES = Path(__file__).parent / "pictures"
 TEXTUAL_VERSION = "8.2.8"
-NOW = datetime(2026, 11, 24, 15, 42, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x40": (120, 40)}
 
 
@@ -34,8 +34,12 @@ def new_app(folder: Path, *, term: str = "xterm-256color", look: str = "") -> Pl
     return PlanPathApp(session, Terminal(term=term, look=look))
 
 
-async def _drive(app: PlanPathApp, keys: Sequence[str], size: tuple[int, int],
-                 check: Callable[[PlanPathApp], None] | None) -> list[str]:
+async def _drive(
+    app: PlanPathApp,
+    keys: Sequence[str],
+    size: tuple[int, int],
+    check: Callable[[PlanPathApp], None] | None,
+) -> list[str]:
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         for key in keys:
@@ -50,8 +54,12 @@ async def _drive(app: PlanPathApp, keys: Sequence[str], size: tuple[int, int],
         return screen_lines(app)
 
 
-def drive(app: PlanPathApp, keys: Sequence[str] = (), size: tuple[int, int] = (80, 24),
-          check: Callable[[PlanPathApp], None] | None = None) -> list[str]:
+def drive(
+    app: PlanPathApp,
+    keys: Sequence[str] = (),
+    size: tuple[int, int] = (80, 24),
+    check: Callable[[PlanPathApp], None] | None = None,
+) -> list[str]:
     """Press ``keys`` and give back the screen; ``text:abc`` types letters."""
     return asyncio.run(_drive(app, keys, size, check))
 

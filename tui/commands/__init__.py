@@ -1,1 +1,1 @@
-"""One module per sub-command of ``planpath``: text out, or JSON out. None of them imports Textual."""
+"""One module per sub-command of ``planpath``: text or JSON out, and no Textual."""

@@ -53,12 +53,18 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         return desk.complain(problem)
     following = session.next_question
     if arguments.json:
-        told = {"format": 1, "file": str(path), "next_question": following,
-                "answers": dict(session.case.answers)}
+        told = {
+            "format": 1,
+            "file": str(path),
+            "next_question": following,
+            "answers": dict(session.case.answers),
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stdout.write(desk.phrase("answer_done", path=path) + "\n")
         if following is not None:
-            sys.stdout.write(desk.phrase("answer_next", id=following,
-                                         question=session.question_text(following)) + "\n")
+            sys.stdout.write(
+                desk.phrase("answer_next", id=following, question=session.question_text(following))
+                + "\n"
+            )
     return 0

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser, desk: Desk) -> None:
     """The case, if one is to be checked."""
-    parser.add_argument("case", nargs="?", type=Path, metavar="CASE.toml",
-                        help=desk.phrase("case_file_about"))
+    parser.add_argument(
+        "case", nargs="?", type=Path, metavar="CASE.toml", help=desk.phrase("case_file_about")
+    )
 
 
 def run(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -28,9 +29,14 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     problem = session.open(arguments.case)
     problems = [problem] if problem is not None else list(session.problems)
     if arguments.json:
-        told = {"format": 1, "file": str(arguments.case), "problems": [
-            {"kind": one.kind, "where": one.where, "says": " ".join(session.problem_words(one))}
-            for one in problems]}
+        told = {
+            "format": 1,
+            "file": str(arguments.case),
+            "problems": [
+                {"kind": one.kind, "where": one.where, "says": " ".join(session.problem_words(one))}
+                for one in problems
+            ],
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
         for one in problems:
@@ -45,8 +51,12 @@ def _content(arguments: argparse.Namespace, desk: Desk) -> int:
 
     faults = [fault for language in content.languages() for fault in check(language)]
     if arguments.json:
-        told = {"format": 1, "faults": [
-            {"file": fault.file, "key": fault.key, "says": fault.says} for fault in faults]}
+        told = {
+            "format": 1,
+            "faults": [
+                {"file": fault.file, "key": fault.key, "says": fault.says} for fault in faults
+            ],
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
         for fault in faults:

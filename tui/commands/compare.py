@@ -24,18 +24,32 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     session = desk.session
     rows = content.load(session.language, "comparison")
     if arguments.json:
-        told = {"format": 1, "rows": [
-            {"id": name, "title": row.title, "504": session.fill(row.plan_504),
-             "iep": session.fill(row.iep), "detail": session.fill(row.detail),
-             "sources": [one.citation for one in session.sources(row.sources)]}
-            for name, row in rows.items()]}
+        told = {
+            "format": 1,
+            "rows": [
+                {
+                    "id": name,
+                    "title": row.title,
+                    "504": session.fill(row.plan_504),
+                    "iep": session.fill(row.iep),
+                    "detail": session.fill(row.detail),
+                    "sources": [one.citation for one in session.sources(row.sources)],
+                }
+                for name, row in rows.items()
+            ],
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0
     out = []
     for row in rows.values():
         cited = "; ".join(one.citation for one in session.sources(row.sources))
-        out += [row.title, wrapped(session.fill(row.plan_504), " " * 12, "  504 Plan: "),
-                wrapped(session.fill(row.iep), " " * 12, "  IEP:      "),
-                wrapped(session.fill(row.detail), "  "), wrapped(cited, "  "), ""]
+        out += [
+            row.title,
+            wrapped(session.fill(row.plan_504), " " * 12, "  504 Plan: "),
+            wrapped(session.fill(row.iep), " " * 12, "  IEP:      "),
+            wrapped(session.fill(row.detail), "  "),
+            wrapped(cited, "  "),
+            "",
+        ]
     sys.stdout.write("\n".join(out))
     return 0

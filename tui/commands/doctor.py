@@ -28,12 +28,15 @@ def add_arguments(parser: Parser, desk: Desk) -> None:
 
 
 def run(arguments: argparse.Namespace, desk: Desk) -> int:
-    """Write one line for each thing; exit code 1 if one of them would keep PlanPath from working."""
+    """Write a line for each thing; exit code 1 if one would keep PlanPath from working."""
     rows = [*_machine(desk), *_folder(desk)]
     good = all(fine for _, _, fine in rows)
     if arguments.json:
-        told = {"format": 1, "works": good, "checks": [
-            {"id": name, "found": found, "works": fine} for name, found, fine in rows]}
+        told = {
+            "format": 1,
+            "works": good,
+            "checks": [{"id": name, "found": found, "works": fine} for name, found, fine in rows],
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
         for name, found, fine in rows:
@@ -44,8 +47,10 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
 
 
 def _machine(desk: Desk) -> list[tuple[str, str, bool]]:
-    rows = [("planpath", version("planpath"), True),
-            ("python", platform.python_version(), sys.version_info >= (3, 11))]
+    rows = [
+        ("planpath", version("planpath"), True),
+        ("python", platform.python_version(), sys.version_info >= (3, 11)),
+    ]
     missing, found = [], []
     for package in PACKAGES:
         try:
@@ -59,8 +64,13 @@ def _machine(desk: Desk) -> list[tuple[str, str, bool]]:
     interactive = sys.stdin.isatty() and sys.stderr.isatty()
     rows.append(("interactive", desk.phrase("doctor_yes" if interactive else "doctor_no"), True))
     size = shutil.get_terminal_size((80, 24))
-    rows.append(("size", f"{size.columns}x{size.lines}",
-                 size.columns >= LEAST_COLUMNS and size.lines >= LEAST_ROWS))
+    rows.append(
+        (
+            "size",
+            f"{size.columns}x{size.lines}",
+            size.columns >= LEAST_COLUMNS and size.lines >= LEAST_ROWS,
+        )
+    )
     encoding = locale.getpreferredencoding(False)
     rows.append(("encoding", encoding, encoding.lower().replace("-", "") == "utf8"))
     return rows
@@ -79,5 +89,7 @@ def _folder(desk: Desk) -> list[tuple[str, str, bool]]:
         free = shutil.disk_usage(place).free
     except OSError:
         return [("folder", str(folder), False)]
-    return [("folder", str(folder), writable),
-            ("free", f"{free // (1024 * 1024)} MiB", free >= LEAST_FREE)]
+    return [
+        ("folder", str(folder), writable),
+        ("free", f"{free // (1024 * 1024)} MiB", free >= LEAST_FREE),
+    ]

@@ -37,25 +37,44 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     actions = content.load(session.language, "actions")
     lean = words.leans[result["lean"]]
     phrase = session.phrase
-    out = [f"{session.fill(lean.title)} ({words.sure[result['sure']]}).", "",
-           wrapped(session.fill(getattr(lean, result["sure"])))]
-    cited = [f"{one['says']} ({'; '.join(one['sources'])})" if one["sources"] else one["says"]
-             for one in result["why"]]
+    out = [
+        f"{session.fill(lean.title)} ({words.sure[result['sure']]}).",
+        "",
+        wrapped(session.fill(getattr(lean, result["sure"]))),
+    ]
+    cited = [
+        f"{one['says']} ({'; '.join(one['sources'])})" if one["sources"] else one["says"]
+        for one in result["why"]
+    ]
     out += listed(phrase("result.why"), cited)
     if result["lean"] == "not_yet":
         out += listed(phrase("result.watch"), [session.fill(one) for one in words.watch])
         out += ["", wrapped(session.fill(words.may_ask_anyway))]
     for law in ("idea", "504"):
-        out += listed(phrase(f"reasons.tests_{law}"), [
-            f"{one['says']} {phrase('reasons.' + one['state'])}." for one in result["tests"]
-            if one["law"] == law])
+        out += listed(
+            phrase(f"reasons.tests_{law}"),
+            [
+                f"{one['says']} {phrase('reasons.' + one['state'])}."
+                for one in result["tests"]
+                if one["law"] == law
+            ],
+        )
     out += listed(phrase("result.change"), [one["says"] for one in result["could_change"]])
-    out += listed(phrase("result.this_week"), [
-        f"{session.fill(actions[one['action']].title)}. {one['says']}"
-        for one in result["do_next"]], numbered=True)
-    out += listed(phrase("result.good_to_know"), [
-        f"{one['says']} ({'; '.join(one['sources'])})" if one["sources"] else one["says"]
-        for one in result["say"]])
+    out += listed(
+        phrase("result.this_week"),
+        [
+            f"{session.fill(actions[one['action']].title)}. {one['says']}"
+            for one in result["do_next"]
+        ],
+        numbered=True,
+    )
+    out += listed(
+        phrase("result.good_to_know"),
+        [
+            f"{one['says']} ({'; '.join(one['sources'])})" if one["sources"] else one["says"]
+            for one in result["say"]
+        ],
+    )
     out += ["", wrapped(session.fill(words.cannot_know))]
     sys.stdout.write("\n".join(out) + "\n")
     return 0

@@ -17,8 +17,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
-import content
 from tui.case.problem import Problem
+
+import content
 from tui.session import Session
 
 COMMANDS = ("answer", "explain", "compare", "rights", "words", "questions", "check", "doctor")
@@ -94,12 +95,17 @@ def run(words: Sequence[str]) -> int:
 
 def _command(name: str, words: Sequence[str], desk: Desk) -> int:
     module = importlib.import_module(f"tui.commands.{name}")
-    parser = Parser(prog=f"planpath {name}", description=desk.phrase(f"{name}_about"),
-                    add_help=False, allow_abbrev=False)
+    parser = Parser(
+        prog=f"planpath {name}",
+        description=desk.phrase(f"{name}_about"),
+        add_help=False,
+        allow_abbrev=False,
+    )
     parser.add_argument("-h", "--help", action="help", help=desk.phrase("help_about"))
     parser.add_argument("--json", action="store_true", help=desk.phrase("json_about"))
-    parser.add_argument("--language", choices=content.languages(), default="en",
-                        help=desk.phrase("language_about"))
+    parser.add_argument(
+        "--language", choices=content.languages(), default="en", help=desk.phrase("language_about")
+    )
     module.add_arguments(parser, desk)
     arguments = parser.parse_args(list(words))
     desk.session.language = arguments.language
@@ -108,21 +114,31 @@ def _command(name: str, words: Sequence[str], desk: Desk) -> int:
 
 
 def _wizard(words: Sequence[str], desk: Desk) -> int:
-    parser = Parser(prog="planpath", description=desk.phrase("wizard_about"), add_help=False,
-                    allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter,
-                    epilog="\n".join(f"  planpath {one:<10} {desk.phrase(f'{one}_about')}"
-                                     for one in COMMANDS))
+    parser = Parser(
+        prog="planpath",
+        description=desk.phrase("wizard_about"),
+        add_help=False,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="\n".join(f"  planpath {one:<10} {desk.phrase(f'{one}_about')}" for one in COMMANDS),
+    )
     parser.add_argument("-h", "--help", action="help", help=desk.phrase("help_about"))
     parser.add_argument("--version", action="store_true", help=desk.phrase("version_about"))
-    parser.add_argument("--language", choices=content.languages(), default="en",
-                        help=desk.phrase("language_about"))
+    parser.add_argument(
+        "--language", choices=content.languages(), default="en", help=desk.phrase("language_about")
+    )
     parser.add_argument("--folder", type=Path, help=desk.phrase("folder_about"))
-    parser.add_argument("--look", choices=("dark", "light", "high-contrast", "terminal", "plain"),
-                        default="", help=desk.phrase("look_about"))
+    parser.add_argument(
+        "--look",
+        choices=("dark", "light", "high-contrast", "terminal", "plain"),
+        default="",
+        help=desk.phrase("look_about"),
+    )
     parser.add_argument("--mouse", action="store_true", help=desk.phrase("mouse_about"))
     parser.add_argument("--log", type=Path, help=desk.phrase("log_about"))
-    parser.add_argument("case", nargs="?", type=Path, metavar="CASE.toml",
-                        help=desk.phrase("case_about"))
+    parser.add_argument(
+        "case", nargs="?", type=Path, metavar="CASE.toml", help=desk.phrase("case_about")
+    )
     arguments = parser.parse_args(list(words))
     desk.session.language = arguments.language
     from tui.commands import wizard

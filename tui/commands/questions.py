@@ -7,8 +7,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-import content
 from tui.case.problem import Problem
+
+import content
 
 if TYPE_CHECKING:
     from tui.commands.parse import Desk, Parser
@@ -26,16 +27,28 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     session = desk.session
     faq = content.load(session.language, "faq")
     wanted = [word.casefold() for word in arguments.find]
-    found = {name: entry for name, entry in faq.entries.items()
-             if all(word in f"{entry.ask} {entry.answer}".casefold() for word in wanted)}
+    found = {
+        name: entry
+        for name, entry in faq.entries.items()
+        if all(word in f"{entry.ask} {entry.answer}".casefold() for word in wanted)
+    }
     if not found:
         return desk.complain(Problem("word_not_found", where=" ".join(arguments.find)))
     if arguments.json:
-        told = {"format": 1, "questions": [
-            {"id": name, "group": entry.group, "ask": session.fill(entry.ask),
-             "answer": session.fill(entry.answer), "article": entry.article,
-             "sources": [one.citation for one in session.sources(entry.sources)]}
-            for name, entry in found.items()]}
+        told = {
+            "format": 1,
+            "questions": [
+                {
+                    "id": name,
+                    "group": entry.group,
+                    "ask": session.fill(entry.ask),
+                    "answer": session.fill(entry.answer),
+                    "article": entry.article,
+                    "sources": [one.citation for one in session.sources(entry.sources)],
+                }
+                for name, entry in found.items()
+            ],
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0
     out = []

@@ -18,8 +18,9 @@ def add_arguments(parser: Parser, desk: Desk) -> None:
     from pathlib import Path
 
     stages = content.load(desk.session.language, "flow").stages
-    parser.add_argument("case", nargs="?", type=Path, metavar="CASE.toml",
-                        help=desk.phrase("rights_case_about"))
+    parser.add_argument(
+        "case", nargs="?", type=Path, metavar="CASE.toml", help=desk.phrase("rights_case_about")
+    )
     parser.add_argument("--stage", choices=tuple(stages), help=desk.phrase("stage_about"))
 
 
@@ -38,14 +39,25 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     chosen = {name: rights.rights[name] for name in wanted}
     who = session.case.answers.get("who_asks", "")
     if arguments.json:
-        told = {"format": 1, "rights": [
-            {"id": name, "group": right.group, "law": right.law, "title": right.title,
-             "what": session.fill(right.what), "means": session.fill(right.means),
-             "say": session.fill(right.say), "who": session.fill(right.who.get(who, "")),
-             "mark": session.case.rights.get(name, ""),
-             "stages": [stage for stage, one in stages.items() if name in one.rights],
-             "sources": [one.citation for one in session.sources(right.sources)]}
-            for name, right in chosen.items()]}
+        told = {
+            "format": 1,
+            "rights": [
+                {
+                    "id": name,
+                    "group": right.group,
+                    "law": right.law,
+                    "title": right.title,
+                    "what": session.fill(right.what),
+                    "means": session.fill(right.means),
+                    "say": session.fill(right.say),
+                    "who": session.fill(right.who.get(who, "")),
+                    "mark": session.case.rights.get(name, ""),
+                    "stages": [stage for stage, one in stages.items() if name in one.rights],
+                    "sources": [one.citation for one in session.sources(right.sources)],
+                }
+                for name, right in chosen.items()
+            ],
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0
     out = []

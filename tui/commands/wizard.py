@@ -45,8 +45,12 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
             return desk.complain(problem)
     from tui.screens.app import PlanPathApp, Terminal
 
-    terminal = Terminal(term=term, colorterm=os.environ.get("COLORTERM", ""),
-                        no_color=bool(os.environ.get("NO_COLOR")), look=arguments.look)
+    terminal = Terminal(
+        term=term,
+        colorterm=os.environ.get("COLORTERM", ""),
+        no_color=bool(os.environ.get("NO_COLOR")),
+        look=arguments.look,
+    )
     app = PlanPathApp(session, terminal)
     app.run(mouse=arguments.mouse)
     if term.startswith("linux"):

@@ -7,8 +7,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-import content
 from tui.case.problem import Problem
+
+import content
 
 if TYPE_CHECKING:
     from tui.commands.parse import Desk, Parser
@@ -26,20 +27,32 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     session = desk.session
     terms = content.load(session.language, "glossary")
     wanted = " ".join(arguments.term).casefold()
-    names = {name: [form.casefold() for form in (name, term.term, term.school_term, *term.also)]
-             for name, term in terms.items()}
+    names = {
+        name: [form.casefold() for form in (name, term.term, term.school_term, *term.also)]
+        for name, term in terms.items()
+    }
     found = [name for name, forms in names.items() if wanted in forms]
-    found = found or [name for name, forms in names.items()
-                      if any(wanted in form for form in forms)]
+    found = found or [
+        name for name, forms in names.items() if any(wanted in form for form in forms)
+    ]
     if not found:
         return desk.complain(Problem("word_not_found", where=" ".join(arguments.term)))
     if arguments.json:
-        told = {"format": 1, "words": [
-            {"id": name, "term": terms[name].term, "school_term": terms[name].school_term,
-             "meaning": session.fill(terms[name].meaning),
-             "example": session.fill(terms[name].example), "see": list(terms[name].see),
-             "sources": [one.citation for one in session.sources(terms[name].sources)]}
-            for name in found]}
+        told = {
+            "format": 1,
+            "words": [
+                {
+                    "id": name,
+                    "term": terms[name].term,
+                    "school_term": terms[name].school_term,
+                    "meaning": session.fill(terms[name].meaning),
+                    "example": session.fill(terms[name].example),
+                    "see": list(terms[name].see),
+                    "sources": [one.citation for one in session.sources(terms[name].sources)],
+                }
+                for name in found
+            ],
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0
     out = []
@@ -47,8 +60,14 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         term = terms[name]
         school = f" ({term.school_term})" if term.school_term else ""
         cited = "; ".join(one.citation for one in session.sources(term.sources))
-        out += [f"{term.term}{school}",
-                *(wrapped(session.fill(text), "  ")
-                  for text in (term.meaning, term.example, cited) if text), ""]
+        out += [
+            f"{term.term}{school}",
+            *(
+                wrapped(session.fill(text), "  ")
+                for text in (term.meaning, term.example, cited)
+                if text
+            ),
+            "",
+        ]
     sys.stdout.write("\n".join(out))
     return 0

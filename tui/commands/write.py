@@ -12,11 +12,18 @@ WIDTH = 78
 def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     """``text`` in lines of :data:`WIDTH`; paragraphs stay apart."""
     return "\n".join(
-        textwrap.fill(" ".join(part.split()), WIDTH, subsequent_indent=indent,
-                      initial_indent=indent if first is None or number else first,
-                      break_long_words=False, break_on_hyphens=False)
-        if part.strip() else ""
-        for number, part in enumerate(text.split("\n")))
+        textwrap.fill(
+            " ".join(part.split()),
+            WIDTH,
+            subsequent_indent=indent,
+            initial_indent=indent if first is None or number else first,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        if part.strip()
+        else ""
+        for number, part in enumerate(text.split("\n"))
+    )
 
 
 def listed(heading: str, texts: Sequence[str], *, numbered: bool = False) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import content
-
 from tui.screens.blocks import Block, Gap, Words
 from tui.screens.frame import Frame
 

@@ -39,8 +39,11 @@ class AnswersScreen(Frame):
         session = self.session
         answer = session.answer_words(question) or self.phrase("not_answered")
         noted = self.phrase("own_words") if session.case.notes.get(question) else ""
-        return Choice(f"question:{question}", session.fill(session.question(question).short),
-                      right=f"{answer} · {noted}" if noted else answer)
+        return Choice(
+            f"question:{question}",
+            session.fill(session.question(question).short),
+            right=f"{answer} · {noted}" if noted else answer,
+        )
 
     def chosen(self, choice_id: str) -> None:
         """Change an answer, or go on."""

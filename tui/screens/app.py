@@ -63,8 +63,10 @@ class PlanPathApp(App[int], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.terminal.look or look_for(
-            term=self.terminal.term, colorterm=self.terminal.colorterm,
-            no_color=self.terminal.no_color)
+            term=self.terminal.term,
+            colorterm=self.terminal.colorterm,
+            no_color=self.terminal.no_color,
+        )
 
     # ------------------------------------------------------------------ start and end
 

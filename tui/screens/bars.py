@@ -26,8 +26,11 @@ class _Bar(Widget, inherit_bindings=False):
         self.glyphs = glyphs
 
     def _strip(self, pieces: Sequence[tuple[str, str]]) -> Strip:
-        segments = [Segment(text, self.get_component_rich_style(f"bar--{name}"))
-                    for text, name in pieces if text]
+        segments = [
+            Segment(text, self.get_component_rich_style(f"bar--{name}"))
+            for text, name in pieces
+            if text
+        ]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
 
@@ -58,16 +61,25 @@ class TopBar(_Bar):
         if name:
             name = f"   {name}"
         right = f"{self.right} " if self.right else ""
-        middle = fit(self.middle, max(0, width - cell_len(left + name + right) - 4),
-                     self.glyphs.cut)
+        middle = fit(
+            self.middle, max(0, width - cell_len(left + name + right) - 4), self.glyphs.cut
+        )
         start = max(cell_len(left + name) + 2, (width - cell_len(middle)) // 2)
-        start = min(start, max(cell_len(left + name) + 1,
-                               width - cell_len(right) - cell_len(middle) - 2))
+        start = min(
+            start, max(cell_len(left + name) + 1, width - cell_len(right) - cell_len(middle) - 2)
+        )
         gap_left = " " * (start - cell_len(left + name))
         gap_right = " " * max(1, width - start - cell_len(middle) - cell_len(right))
-        return self._strip([(left, "brand"), (name, "text"), (gap_left, "text"),
-                            (middle, "text"), (gap_right, "text"),
-                            (right, "warn" if self.warn else "dim")])
+        return self._strip(
+            [
+                (left, "brand"),
+                (name, "text"),
+                (gap_left, "text"),
+                (middle, "text"),
+                (gap_right, "text"),
+                (right, "warn" if self.warn else "dim"),
+            ]
+        )
 
 
 class BottomBar(_Bar):
@@ -88,8 +100,13 @@ class BottomBar(_Bar):
         width = self.size.width
         if y == 0:
             more = f" {self.more} " if self.more else ""
-            return self._strip([(self.glyphs.line * (width - cell_len(more) - 2), "rule"),
-                                (more, "dim"), (self.glyphs.line * 2, "rule")])
+            return self._strip(
+                [
+                    (self.glyphs.line * (width - cell_len(more) - 2), "rule"),
+                    (more, "dim"),
+                    (self.glyphs.line * 2, "rule"),
+                ]
+            )
         pieces: list[tuple[str, str]] = [(" ", "text")]
         used = 1
         gap = 3

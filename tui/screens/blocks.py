@@ -148,8 +148,9 @@ def _words(block: Words, width: int) -> Iterator[Line]:
         if not text and not block.lead:
             yield Line(())
         else:
-            yield Line(((blank, "text"), (lead, block.lead_style or block.style),
-                        (text, block.style)))
+            yield Line(
+                ((blank, "text"), (lead, block.lead_style or block.style), (text, block.style))
+            )
 
 
 def _choice(block: Choice, width: int, owner: int) -> Iterator[Line]:
@@ -166,8 +167,11 @@ def _choice(block: Choice, width: int, owner: int) -> Iterator[Line]:
     for index, text in enumerate(lines):
         head = index == 0
         lead = before if head else " " * cell_len(before)
-        pieces: list[Piece] = [(" " * indent, "pointer" if head else "text"), (lead, "mark"),
-                               (text, block.style)]
+        pieces: list[Piece] = [
+            (" " * indent, "pointer" if head else "text"),
+            (lead, "mark"),
+            (text, block.style),
+        ]
         if head and inline:
             pieces += [(" " * (room - cell_len(text) - cell_len(right)), "text"), (right, "dim")]
         yield Line(tuple(pieces), owner, head)
@@ -194,11 +198,19 @@ def _columns(block: Columns, width: int, owner: int) -> Iterator[Line]:
     room = (width - 3 - first - 5) // 2
     titles, left, right = wrap(block.title, first), wrap(block.left, room), wrap(block.right, room)
     for index in range(max(len(titles), len(left), len(right))):
-        title, one, two = (cells[index] if index < len(cells) else ""
-                           for cells in (titles, left, right))
-        yield Line(((" " * 3, "pointer" if index == 0 else "text"),
-                    (pad(title, first + 1), "heading"), (pad(one, room + 2), "text"),
-                    (two, "text")), owner, index == 0)
+        title, one, two = (
+            cells[index] if index < len(cells) else "" for cells in (titles, left, right)
+        )
+        yield Line(
+            (
+                (" " * 3, "pointer" if index == 0 else "text"),
+                (pad(title, first + 1), "heading"),
+                (pad(one, room + 2), "text"),
+                (two, "text"),
+            ),
+            owner,
+            index == 0,
+        )
     yield Line((), owner)
 
 
@@ -214,8 +226,9 @@ def lay_out(blocks: Sequence[Block], width: int, line: str = "─") -> Layout:
             case Divider(label):
                 text = f"{line * 2} {label} " if label else ""
                 rest = line * max(0, width - 2 * MARGIN - cell_len(text) + 2)
-                lines.append(Line(((" " * (MARGIN - 1), "text"), (text, "heading"),
-                                   (rest, "rule"))))
+                lines.append(
+                    Line(((" " * (MARGIN - 1), "text"), (text, "heading"), (rest, "rule")))
+                )
             case Picture(rows, style):
                 lines.extend(Line(((fit_raw(row, width), style),)) for row in rows)
             case Words():

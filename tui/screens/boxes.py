@@ -27,8 +27,15 @@ class NoteBox(TextArea, inherit_bindings=True):
     """Several lines in the parent's own words."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus",
-                         show_line_numbers=False, compact=False, highlight_cursor_line=False)
+        super().__init__(
+            text,
+            id=id,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            compact=False,
+            highlight_cursor_line=False,
+        )
         self.cursor_blink = False
 
     async def _on_key(self, event: events.Key) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Static
+from tui.case.problem import Problem
 
 import content
 from tui.case import store
-from tui.case.problem import Problem
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.boxes import LeaveBox, LineBox
 from tui.screens.frame import Frame
@@ -46,8 +46,12 @@ class CasesScreen(Frame):
     def blocks(self) -> Sequence[Block]:
         """Where cases are kept, the cases, and other places."""
         session = self.session
-        blocks: list[Block] = [Gap(), Words(self.phrase("folder"), "dim"),
-                               Words(str(session.cases), "strong", indent=5), Gap()]
+        blocks: list[Block] = [
+            Gap(),
+            Words(self.phrase("folder"), "dim"),
+            Words(str(session.cases), "strong", indent=5),
+            Gap(),
+        ]
         listed = store.list_cases(session.cases)
         stages = content.load(session.language, "questions")["stage"].choices
         for number, one in enumerate(listed, 1):
@@ -58,18 +62,27 @@ class CasesScreen(Frame):
                 trouble = self.phrase("unreadable")
             elif one.problems:
                 trouble = self.phrase("trouble")
-            blocks.append(Choice(
-                f"case:{one.path.name}", name if not one.unreadable else one.path.name,
-                number=number if number < 10 else 0,
-                right=" · ".join(part for part in (trouble, day) if part),
-                below=session.fill(stages.get(one.stage, "")) or one.path.name))
+            blocks.append(
+                Choice(
+                    f"case:{one.path.name}",
+                    name if not one.unreadable else one.path.name,
+                    number=number if number < 10 else 0,
+                    right=" · ".join(part for part in (trouble, day) if part),
+                    below=session.fill(stages.get(one.stage, "")) or one.path.name,
+                )
+            )
         if not listed:
             blocks.append(Words(self.phrase("none")))
-        blocks += [Gap(), Divider(), Choice("new", self.phrase("new")),
-                   Choice("elsewhere", self.phrase("elsewhere"))]
+        blocks += [
+            Gap(),
+            Divider(),
+            Choice("new", self.phrase("new")),
+            Choice("elsewhere", self.phrase("elsewhere")),
+        ]
         if session.has_case and session.path is not None:
-            blocks.append(Choice("keep_elsewhere", self.phrase("keep_elsewhere"),
-                                 below=str(session.path)))
+            blocks.append(
+                Choice("keep_elsewhere", self.phrase("keep_elsewhere"), below=str(session.path))
+            )
         return [*blocks, Choice("practice", self.phrase("practice"))]
 
     def extras(self) -> Iterable[Widget]:
@@ -144,8 +157,13 @@ class MovedScreen(Frame):
 
     def blocks(self) -> Sequence[Block]:
         """The new place; the first copy stays."""
-        return [Gap(), Words(self.phrase("moved")), Words(str(self.session.path), "strong", indent=5),
-                Gap(), Words(self.phrase("first_copy"))]
+        return [
+            Gap(),
+            Words(self.phrase("moved")),
+            Words(str(self.session.path), "strong", indent=5),
+            Gap(),
+            Words(self.phrase("first_copy")),
+        ]
 
     def chosen(self, choice_id: str) -> None:
         """Enter goes back."""
@@ -185,7 +203,14 @@ class DamagedScreen(Frame):
     def blocks(self) -> Sequence[Block]:
         """The problem, and what can be done."""
         happened, safe, do = self.session.problem_words(self.problem)
-        blocks: list[Block] = [Gap(), Words(happened, "title"), Gap(), Words(safe), Words(do), Gap()]
+        blocks: list[Block] = [
+            Gap(),
+            Words(happened, "title"),
+            Gap(),
+            Words(safe),
+            Words(do),
+            Gap(),
+        ]
         if store.backup_path(self.path).is_file():
             blocks.append(Choice("backup", self.phrase("backup")))
         return [*blocks, Choice("back", self.phrase("back"))]
@@ -212,14 +237,19 @@ class ConflictScreen(Frame):
 
     def blocks(self) -> Sequence[Block]:
         """What happened, and the two ways on."""
-        return [Gap(), Words(self.phrase("happened"), "title"), Gap(), Words(self.phrase("safe")),
-                Gap(), Choice("both", self.phrase("both"), number=1),
-                Choice("theirs", self.phrase("theirs"), number=2)]
+        return [
+            Gap(),
+            Words(self.phrase("happened"), "title"),
+            Gap(),
+            Words(self.phrase("safe")),
+            Gap(),
+            Choice("both", self.phrase("both"), number=1),
+            Choice("theirs", self.phrase("theirs"), number=2),
+        ]
 
     def chosen(self, choice_id: str) -> None:
         """Keep both, going on in mine or in theirs."""
-        problem = (self.session.take_theirs() if choice_id == "theirs"
-                   else self.session.keep_both())
+        problem = self.session.take_theirs() if choice_id == "theirs" else self.session.keep_both()
         if problem is not None:
             self.show_problem(problem)
             return

@@ -15,15 +15,19 @@ class DetailScreen(Frame):
     page = "detail"
     hints: ClassVar[tuple[str, ...]] = ("move", "back", "words", "help", "leave")
 
-    def __init__(self, title: str, make: Callable[[Frame], Sequence[Block]],
-                 picked: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        make: Callable[[Frame], Sequence[Block]],
+        picked: Callable[[str], None] | None = None,
+    ) -> None:
         """``make`` builds the blocks each time the page is shown; ``picked`` gets a row's id."""
         super().__init__()
         self._title = title
         self._make = make
         self._picked = picked
 
-    def title(self) -> str:
+    def place(self) -> str:
         """What the caller named it."""
         return self._title
 

@@ -1,7 +1,7 @@
 """What every screen shares: the top line, one sheet, the bottom line, and the way back.
 
 A screen says what stands in it (:meth:`Frame.blocks`), what its place is called
-(:meth:`Frame.title`), which hints it shows, and what happens when a row is picked
+(:meth:`Frame.place`), which hints it shows, and what happens when a row is picked
 (:meth:`Frame.chosen`). Everything else, such as saving state, problems, help and words, is here
 once. Screens reach the case only through the session.
 """
@@ -26,6 +26,7 @@ from tui.screens.shown import shown
 
 if TYPE_CHECKING:
     from tui.case.problem import Problem
+
     from tui.screens.app import PlanPathApp
     from tui.session import Session
 
@@ -71,7 +72,7 @@ class Frame(FrameBase, inherit_bindings=False):
 
     # ------------------------------------------------------------ to be said by a screen
 
-    def title(self) -> str:
+    def place(self) -> str:
         """What stands in the middle of the top line."""
         return self.phrase("title")
 
@@ -122,7 +123,7 @@ class Frame(FrameBase, inherit_bindings=False):
         session = self.session
         top = self.query_one(TopBar)
         right, warn = self.plan.saved_words()
-        top.say(name=session.shown_name, middle=self.title(), right=right, warn=warn)
+        top.say(name=session.shown_name, middle=self.place(), right=right, warn=warn)
         glyphs = self.plan.glyphs
         more = ""
         if self.sheet.more_below:
@@ -202,8 +203,10 @@ class Frame(FrameBase, inherit_bindings=False):
         """Citation, title and day checked of each source."""
         blocks: list[Block] = []
         for source in self.session.sources(sources):
-            how = self.phrase("sources.checked" if source.how == "text"
-                              else "sources.checked_secondary", day=self.session.day(source.checked))
+            how = self.phrase(
+                "sources.checked" if source.how == "text" else "sources.checked_secondary",
+                day=self.session.day(source.checked),
+            )
             blocks.append(Words(f"{source.citation} · {source.title} · {how}", "source", lead="  "))
         if blocks:
             blocks = [Gap(), Words(self.phrase("sources.heading"), "label"), *blocks]

@@ -35,12 +35,32 @@ class Glyphs:
 
 
 CONSOLE = Glyphs(
-    pointer="▶", bullet="·", done="x", here="♦", step="●", line="─", more="▼", less="▲",
-    strong="■", weak="·", arrows="↑↓", cut="~",
+    pointer="▶",
+    bullet="·",
+    done="x",
+    here="♦",
+    step="●",
+    line="─",
+    more="▼",
+    less="▲",
+    strong="■",
+    weak="·",
+    arrows="↑↓",
+    cut="~",
 )
 RICH = Glyphs(
-    pointer="▶", bullet="•", done="✓", here="◆", step="○", line="─", more="▼", less="▲",
-    strong="■", weak="□", arrows="↑↓", cut="…",
+    pointer="▶",
+    bullet="•",
+    done="✓",
+    here="◆",
+    step="○",
+    line="─",
+    more="▼",
+    less="▲",
+    strong="■",
+    weak="□",
+    arrows="↑↓",
+    cut="…",
 )
 
 

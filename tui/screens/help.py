@@ -6,13 +6,28 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import content
-
 from tui.screens.blocks import Block, Divider, Gap, Words, pad
 from tui.screens.frame import Frame
 from tui.screens.keys import KEYS
 
-SHOWN = ("move", "choose", "digit", "page", "ends", "back", "next_box", "help", "words", "find",
-         "why", "so_far", "reasons", "check", "look", "leave")
+SHOWN = (
+    "move",
+    "choose",
+    "digit",
+    "page",
+    "ends",
+    "back",
+    "next_box",
+    "help",
+    "words",
+    "find",
+    "why",
+    "so_far",
+    "reasons",
+    "check",
+    "look",
+    "leave",
+)
 """Rows of the key list, in order; ``move``, ``page`` and ``ends`` stand for two keys each."""
 
 PAIRS = {"move": ("up", "down"), "page": ("page_up", "page_down"), "ends": ("home", "end")}
@@ -32,11 +47,17 @@ class HelpScreen(Frame):
         """The page's own help, then the keys."""
         pages = content.load(self.session.language, "help")
         page = pages.get(self.about) or pages["home"]
-        blocks: list[Block] = [Gap(), Words(page.title, "title"), Gap(),
-                               Words(self.session.fill(page.text)), Gap(),
-                               Divider(self.phrase("keys"))]
-        blocks += [Words(words, lead=pad(caps, 14), lead_style="strong")
-                   for caps, words in key_rows(self)]
+        blocks: list[Block] = [
+            Gap(),
+            Words(page.title, "title"),
+            Gap(),
+            Words(self.session.fill(page.text)),
+            Gap(),
+            Divider(self.phrase("keys")),
+        ]
+        blocks += [
+            Words(words, lead=pad(caps, 14), lead_style="strong") for caps, words in key_rows(self)
+        ]
         return [*blocks, Gap(), Words(self.phrase("also"), "dim")]
 
     def chosen(self, choice_id: str) -> None:

@@ -16,7 +16,7 @@ class HomeScreen(Frame):
     page = "home"
     hints: ClassVar[tuple[str, ...]] = ("move", "choose", "help", "words", "leave")
 
-    def title(self) -> str:
+    def place(self) -> str:
         """Home has no place name of its own."""
         return ""
 
@@ -35,23 +35,38 @@ class HomeScreen(Frame):
             latest = self.latest()
             if latest is not None:
                 name = latest.name or self.session.child
-                doors.append(("resume", self.phrase("resume", name=name),
-                              self.phrase("saved_on", day=self.session.day(
-                                  latest.changed_at.date().isoformat()))))
+                doors.append(
+                    (
+                        "resume",
+                        self.phrase("resume", name=name),
+                        self.phrase(
+                            "saved_on", day=self.session.day(latest.changed_at.date().isoformat())
+                        ),
+                    )
+                )
             doors.append(("cases", self.phrase("cases"), ""))
-        doors += [(door, self.phrase(door), "") for door in
-                  ("compare", "rights", "school_says", "library", "about")]
-        greeting: list[Block] = [Gap(), Words(self.phrase("promise"), "title"),
-                                 Words(self.phrase("question")), Gap()]
-        rows = [Choice(door, text, number=number, right=right)
-                for number, (door, text, right) in enumerate(doors, 1)]
+        doors += [
+            (door, self.phrase(door), "")
+            for door in ("compare", "rights", "school_says", "library", "about")
+        ]
+        greeting: list[Block] = [
+            Gap(),
+            Words(self.phrase("promise"), "title"),
+            Words(self.phrase("question")),
+            Gap(),
+        ]
+        rows = [
+            Choice(door, text, number=number, right=right)
+            for number, (door, text, right) in enumerate(doors, 1)
+        ]
         return [*greeting, *rows, Gap(), Words(self.phrase("private"), "dim")]
 
     def latest(self) -> store.Listed | None:
         """The case saved last in the folder of cases, if there is one."""
         if not hasattr(self, "_latest"):
-            self._latest = next((one for one in store.list_cases(self.session.cases)
-                                 if not one.unreadable), None)
+            self._latest = next(
+                (one for one in store.list_cases(self.session.cases) if not one.unreadable), None
+            )
         return self._latest
 
     def chosen(self, choice_id: str) -> None:

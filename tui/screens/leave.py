@@ -29,9 +29,13 @@ class LeaveScreen(Frame):
         elif session.path is None:
             blocks.append(Words(self.phrase("nothing")))
         else:
-            blocks += [Words(self.phrase("all_saved")), Words(str(session.path), "strong", indent=5),
-                       Gap(), Words(self.phrase("next_time")),
-                       Words(f"planpath {session.path}", "strong", indent=5)]
+            blocks += [
+                Words(self.phrase("all_saved")),
+                Words(str(session.path), "strong", indent=5),
+                Gap(),
+                Words(self.phrase("next_time")),
+                Words(f"planpath {session.path}", "strong", indent=5),
+            ]
         blocks += [Gap(), Choice("stay", self.phrase("stay"), number=1)]
         if session.not_saved is not None:
             blocks.append(Choice("retry", self.phrase("retry"), number=2))

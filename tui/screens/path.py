@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import content
-
 from tui.screens.blocks import Block, Choice, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
@@ -36,8 +35,14 @@ class PathScreen(Frame):
             if number:
                 blocks.append(Words("│", "rule", indent=5))
             mark = glyphs.here if step == here else glyphs.step
-            blocks.append(Choice(step, steps[step].title, mark=mark,
-                                 right=self.phrase("here") if step == here else ""))
+            blocks.append(
+                Choice(
+                    step,
+                    steps[step].title,
+                    mark=mark,
+                    right=self.phrase("here") if step == here else "",
+                )
+            )
         return [*blocks, Gap(), Words(self.phrase("choose"), "dim")]
 
     def on_mount(self) -> None:
@@ -51,6 +56,15 @@ class PathScreen(Frame):
         if not choice_id:
             return
         step = content.load(self.session.language, "path")[choice_id]
-        self.plan.go(DetailScreen(self.phrase("title"), lambda frame: [
-            Gap(), Words(step.title, "title"), Gap(), Words(self.session.fill(step.text)),
-            *frame.source_blocks(step.sources)]))
+        self.plan.go(
+            DetailScreen(
+                self.phrase("title"),
+                lambda frame: [
+                    Gap(),
+                    Words(step.title, "title"),
+                    Gap(),
+                    Words(self.session.fill(step.text)),
+                    *frame.source_blocks(step.sources),
+                ],
+            )
+        )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-import content
 from textual import events
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+import content
 from tui.screens.blocks import Block, Choice, Gap, Words
 from tui.screens.boxes import LeaveBox, LineBox, NoteBox
 from tui.screens.frame import Frame
@@ -59,7 +60,7 @@ class QuestionScreen(Frame):
         self.why = False
         self.problem_at: object | None = None
         self._typed = ""
-        self._pause = None
+        self._pause: Timer | None = None
 
     # ------------------------------------------------------------------- what is shown
 
@@ -68,7 +69,7 @@ class QuestionScreen(Frame):
         """``choice``, ``text`` or ``state``."""
         return content.load(self.session.language, "flow").questions[self.question].kind
 
-    def title(self) -> str:
+    def place(self) -> str:
         """``4 of about 11``, or that one answer is being changed."""
         if self.single:
             return self.phrase("changing")
@@ -83,8 +84,12 @@ class QuestionScreen(Frame):
         if words.detail:
             blocks += [Gap(), Words(fill(words.detail))]
         if self.why:
-            blocks += [Gap(), Words(fill(words.why), "quote",
-                                    lead=self.phrase("why_lead") + " ", lead_style="label")]
+            blocks += [
+                Gap(),
+                Words(
+                    fill(words.why), "quote", lead=self.phrase("why_lead") + " ", lead_style="label"
+                ),
+            ]
         blocks.append(Gap())
         answered = self.session.value(self.question)
         if self.kind != "text":
@@ -96,7 +101,9 @@ class QuestionScreen(Frame):
             blocks.append(Choice("", self.phrase("skip")))
         if words.examples:
             blocks += [Gap(), Words(self.phrase("for_example"), "label")]
-            blocks += [Words(fill(one), lead=f"{self.plan.glyphs.bullet} ") for one in words.examples]
+            blocks += [
+                Words(fill(one), lead=f"{self.plan.glyphs.bullet} ") for one in words.examples
+            ]
         return blocks
 
     @property
@@ -253,8 +260,9 @@ class QuestionScreen(Frame):
             return
         if not event.character.isalpha():
             return
-        names = {value: text.casefold() for value, text in
-                 self.session.choices(self.question).items()}
+        names = {
+            value: text.casefold() for value, text in self.session.choices(self.question).items()
+        }
         for typed in (self._typed + event.character.casefold(), event.character.casefold()):
             for value, text in names.items():
                 if text.startswith(typed):

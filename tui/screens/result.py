@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-import content
 from textual.binding import BindingType
 
+import content
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
@@ -36,7 +36,7 @@ class ResultScreen(Frame):
         super().__init__()
         self.so_far = so_far
 
-    def title(self) -> str:
+    def place(self) -> str:
         """``What this may mean``."""
         return self.phrase("title_so_far" if self.so_far else "title")
 
@@ -80,19 +80,25 @@ class ResultScreen(Frame):
 
     def _steps(self, result: Mapping[str, Any]) -> list[Block]:
         actions = content.load(self.session.language, "actions")
-        steps = [(one["action"], self.session.fill(actions[one["action"]].title))
-                 for one in result["do_next"]]
+        steps = [
+            (one["action"], self.session.fill(actions[one["action"]].title))
+            for one in result["do_next"]
+        ]
         blocks: list[Block] = [Gap(), Words(self.phrase("this_week"), "heading")]
-        blocks += [Choice(f"action:{action}", title, number=number)
-                   for number, (action, title) in enumerate(steps[:THIS_WEEK], 1)]
+        blocks += [
+            Choice(f"action:{action}", title, number=number)
+            for number, (action, title) in enumerate(steps[:THIS_WEEK], 1)
+        ]
         if len(steps) > THIS_WEEK:
             blocks += [Gap(), Words(self.phrase("later"), "heading")]
             blocks += [Choice(f"action:{action}", title) for action, title in steps[THIS_WEEK:]]
         points = content.load(self.session.language, "points")
         if result["say"]:
             blocks += [Gap(), Words(self.phrase("good_to_know"), "heading")]
-            blocks += [Choice(f"point:{one['point']}", self.session.fill(points[one["point"]].title))
-                       for one in result["say"]]
+            blocks += [
+                Choice(f"point:{one['point']}", self.session.fill(points[one["point"]].title))
+                for one in result["say"]
+            ]
         return blocks
 
     def _doors(self, result: Mapping[str, Any]) -> list[Block]:
@@ -101,13 +107,18 @@ class ResultScreen(Frame):
         if count:
             key = "door_rights" if count > 1 else "door_rights_one"
             doors.append(("rights", self.phrase(key, count=count)))
-        doors += [(door, self.phrase(f"door_{door}")) for door in
-                  ("supports", "path", "compare", "answers", "whole_child")]
+        doors += [
+            (door, self.phrase(f"door_{door}"))
+            for door in ("supports", "path", "compare", "answers", "whole_child")
+        ]
         if self.session.next_question is not None:
             doors.append(("questions", self.phrase("door_questions")))
         doors.append(("home", self.phrase("door_home")))
-        return [Gap(), Divider(self.phrase("doors")),
-                *(Choice(f"door:{door}", text) for door, text in doors)]
+        return [
+            Gap(),
+            Divider(self.phrase("doors")),
+            *(Choice(f"door:{door}", text) for door, text in doors),
+        ]
 
     # ------------------------------------------------------------------------ what is done
 
@@ -117,18 +128,20 @@ class ResultScreen(Frame):
         if kind == "action":
             open_action(self, name)
         elif kind == "point":
-            self.plan.go(DetailScreen(self.phrase("point.title"),
-                                      lambda frame: point_blocks(frame, name)))
+            self.plan.go(
+                DetailScreen(self.phrase("point.title"), lambda frame: point_blocks(frame, name))
+            )
         elif kind == "door":
             self._door(name)
 
     def _door(self, name: str) -> None:
         from tui.screens.accommodations import AccommodationsScreen
         from tui.screens.comparison import ComparisonScreen
-        from tui.screens.path import PathScreen
-        from tui.screens.question import QuestionScreen
         from tui.screens.rights import RightsScreen
         from tui.screens.whole_child import WholeChildScreen
+
+        from tui.screens.path import PathScreen
+        from tui.screens.question import QuestionScreen
 
         following = self.session.next_question
         match name:
@@ -166,20 +179,30 @@ class ResultScreen(Frame):
 
 def open_action(frame: Frame, action: str) -> None:
     """Open the page of one step."""
-    frame.plan.go(DetailScreen(frame.phrase("action.title"),
-                               lambda page: action_blocks(page, action)))
+    frame.plan.go(
+        DetailScreen(frame.phrase("action.title"), lambda page: action_blocks(page, action))
+    )
 
 
 def action_blocks(frame: Frame, action: str) -> list[Block]:
     """A step: what it does, how to do it, what it does not do, and where that comes from."""
     fill = frame.session.fill
     words = content.load(frame.session.language, "actions")[action]
-    blocks: list[Block] = [Gap(), Words(f"{fill(words.title)}.", "title"), Gap(),
-                           Words(fill(words.says)), Gap(),
-                           Words(frame.phrase("action.how"), "heading"), Words(fill(words.how))]
+    blocks: list[Block] = [
+        Gap(),
+        Words(f"{fill(words.title)}.", "title"),
+        Gap(),
+        Words(fill(words.says)),
+        Gap(),
+        Words(frame.phrase("action.how"), "heading"),
+        Words(fill(words.how)),
+    ]
     if words.not_done:
-        blocks += [Gap(), Words(frame.phrase("action.not_done"), "heading"),
-                   Words(fill(words.not_done))]
+        blocks += [
+            Gap(),
+            Words(frame.phrase("action.not_done"), "heading"),
+            Words(fill(words.not_done)),
+        ]
     flow = content.load(frame.session.language, "flow")
     return blocks + frame.source_blocks(flow.actions[action].sources)
 
@@ -189,8 +212,13 @@ def point_blocks(frame: Frame, point: str) -> list[Block]:
     fill = frame.session.fill
     words = content.load(frame.session.language, "points")[point]
     flow = content.load(frame.session.language, "flow")
-    return [Gap(), Words(f"{fill(words.title)}.", "title"), Gap(), Words(fill(words.says)),
-            *frame.source_blocks(flow.points[point].sources)]
+    return [
+        Gap(),
+        Words(f"{fill(words.title)}.", "title"),
+        Gap(),
+        Words(fill(words.says)),
+        *frame.source_blocks(flow.points[point].sources),
+    ]
 
 
 def reasons_blocks(frame: Frame) -> list[Block]:
@@ -207,8 +235,11 @@ def reasons_blocks(frame: Frame) -> list[Block]:
         blocks += [Gap(), Words(phrase(f"reasons.tests_{law}"), "heading")]
         for one in result["tests"]:
             if one["law"] == law:
-                blocks += [Words(one["says"], lead=bullet),
-                           Words(phrase(f"reasons.{one['state']}"), "label", indent=5), _cited(one)]
+                blocks += [
+                    Words(one["says"], lead=bullet),
+                    Words(phrase(f"reasons.{one['state']}"), "label", indent=5),
+                    _cited(one),
+                ]
     if result["could_change"]:
         blocks += [Gap(), Words(phrase("reasons.change"), "heading")]
         blocks += [Words(one["says"], lead=bullet) for one in result["could_change"]]

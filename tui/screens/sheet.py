@@ -28,8 +28,22 @@ from tui.screens.blocks import Block, Layout, Line, lay_out
 from tui.screens.glyphs import RICH, Glyphs
 from tui.screens.keys import bindings
 
-STYLES = ("text", "dim", "title", "heading", "label", "choice", "strong", "quote", "source",
-          "mark", "pointer", "rule", "warn", "picture")
+STYLES = (
+    "text",
+    "dim",
+    "title",
+    "heading",
+    "label",
+    "choice",
+    "strong",
+    "quote",
+    "source",
+    "mark",
+    "pointer",
+    "rule",
+    "warn",
+    "picture",
+)
 """Names of styles that blocks may use; each is a component class ``sheet--NAME``."""
 
 SCROLL_STEP = 3
@@ -40,9 +54,11 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     """Words and choices in one scrolling body."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"sheet--{name}" for name in STYLES} | {
-        "sheet--chosen"}
+        "sheet--chosen"
+    }
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "up", "down", "page_up", "page_down", "first", "last", "choose", "digit")
+        "up", "down", "page_up", "page_down", "first", "last", "choose", "digit"
+    )
 
     at: reactive[int] = reactive(-1, repaint=False)
     """Index of the pointed choice, or -1 where there is none."""
@@ -76,7 +92,9 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             self.side = side
             super().__init__()
 
-    def __init__(self, *, glyphs: Glyphs = RICH, max_width: int = 84, id: str | None = None) -> None:
+    def __init__(
+        self, *, glyphs: Glyphs = RICH, max_width: int = 84, id: str | None = None
+    ) -> None:
         """``max_width``: columns the words may fill on a wide terminal."""
         super().__init__(id=id)
         self.glyphs = glyphs
@@ -270,8 +288,11 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     def _page(self, way: int) -> None:
         self._scroll(way * max(1, self.size.height - 2))
         spans = self._layout.spans
-        inside = [i for i, (start, end) in enumerate(spans)
-                  if start >= self.top and end <= self.top + self.size.height]
+        inside = [
+            i
+            for i, (start, end) in enumerate(spans)
+            if start >= self.top and end <= self.top + self.size.height
+        ]
         if inside and self.at not in inside:
             self.set_reactive(Sheet.at, inside[0] if way > 0 else inside[-1])
         elif spans and not inside:
@@ -307,8 +328,9 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     def action_digit(self, digit: str) -> None:
         """Pick row ``digit``. With ten rows or more a digit only points, and a second digit makes
         a two-digit number of both; Enter then picks, so nothing depends on how fast one types."""
-        numbers = {getattr(choice, "number", 0): index
-                   for index, choice in enumerate(self._layout.choices)}
+        numbers = {
+            getattr(choice, "number", 0): index for index, choice in enumerate(self._layout.choices)
+        }
         numbers.pop(0, None)
         if not numbers:
             return
