@@ -15,7 +15,7 @@ from content import references, shapes, wording
 from content.walk import Fixed, fixed
 from content.wording import BLANK, Fault, Parts
 
-__all__ = ["Fault", "check", "check_parity"]
+__all__ = ["Fault", "check", "check_parity", "load_all"]
 
 OWN_WAY = frozenset({"also", "school_term", "examples", "note", "detail", "example", "more"})
 """Fields in which a language may have more or fewer entries than English."""
@@ -27,7 +27,7 @@ def check(language: str, root: Path | None = None) -> tuple[Fault, ...]:
     ``root`` is the content folder, by default the program's own. Nothing is raised for a fault:
     a part that cannot be loaded is a fault itself, and what rests on it is not checked.
     """
-    held, faults = _load(language, root or content.ROOT)
+    held, faults = load_all(language, root or content.ROOT)
     parts = Parts(language, held)
     for one in (*wording.CHECKS, *references.CHECKS):
         faults.extend(one(parts))
@@ -41,8 +41,8 @@ def check_parity(language: str, root: Path | None = None) -> tuple[Fault, ...]:
     blanks in each text. Parts that cannot be loaded are told by :func:`check`.
     """
     root = root or content.ROOT
-    ours, _ = _load("en", root)
-    theirs, _ = _load(language, root)
+    ours, _ = load_all("en", root)
+    theirs, _ = load_all(language, root)
     faults: list[Fault] = []
     for part, value in ours.items():
         if part in shapes.LANGUAGE_FREE:
@@ -80,8 +80,8 @@ def _differences(file: str, ours: dict[str, object], theirs: dict[str, object]) 
     return faults
 
 
-def _load(language: str, root: Path) -> tuple[dict[str, Any], list[Fault]]:
-    """All parts that can be loaded, and a fault for each that cannot."""
+def load_all(language: str, root: Path) -> tuple[dict[str, Any], list[Fault]]:
+    """All parts of ``language`` below ``root`` that load, and a fault for each that does not."""
     held: dict[str, Any] = {}
     faults: list[Fault] = []
     for part, shape in shapes.SHAPES.items():

@@ -46,7 +46,7 @@ AS_HEARD = frozenset({"heard", "also"})
 
 LEGAL = {
     "en": re.compile(
-        r"\b(must|the laws?|the rules?|federal|legally|(?:has|have) the right|(?:has|have) a right)\b",
+        r"\b(must|the laws?|the rules?|federal|legally|(?:has|have) (?:the|a) right)\b",
         re.I,
     ),
     "es": re.compile(

@@ -1,0 +1,135 @@
+"""The content is whole, says nothing it may not say, and can be read; and each check can fail."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import content
+from content import references, shapes, wording
+from content.check import check, check_parity, load_all
+from content.wording import Parts
+
+sys.path.insert(0, str(Path(__file__).parent))
+import reading
+from faulty import CASES, Case, at, change, copied, without
+
+OTHERS = [language for language in content.languages() if language != "en"]
+
+
+def shown(faults: tuple[wording.Fault, ...]) -> str:
+    """The faults as lines, for a failing test."""
+    return "\n" + "\n".join(f"{f.file}: {f.key}: {f.says}" for f in faults)
+
+
+@pytest.mark.parametrize("language", content.languages())
+def test_content_has_no_faults(language: str) -> None:
+    faults = check(language)
+    assert not faults, shown(faults)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_languages_differ_in_words_only(language: str) -> None:
+    faults = check_parity(language)
+    assert not faults, shown(faults)
+
+
+@pytest.mark.parametrize("part", reading.PARTS)
+def test_reading_level(part: str) -> None:
+    measured = reading.read_part("en", part)
+    limit = reading.GRADE if part in reading.FIRST else reading.GRADE_OTHER
+    assert measured.grade <= limit, f"{part} reads at grade {measured.grade:.1f}"
+    assert not measured.long, measured.long
+
+
+def test_reading_level_can_fail() -> None:
+    hard = (
+        "The educational agency's determination regarding eligibility necessitates "
+        "comprehensive multidisciplinary evaluation procedures administered periodically."
+    )
+    terms = {name: shapes.Term(term="Term", meaning=f"{hard} {name}") for name in ("a", "b")}
+    measured = reading.reading_of("en", "glossary", terms, set())
+    assert measured.grade > reading.GRADE_OTHER
+    long = {"a": shapes.Term(term="Term", meaning="Go " * 23 + "on.")}
+    assert reading.reading_of("en", "glossary", long, set()).long
+
+
+def test_reading_counts_a_term_once_and_no_citation() -> None:
+    once = reading.terms_once("An evaluation. The evaluation's end.", ["evaluation"])
+    assert once == "An evaluation. The term end."
+    assert reading.as_read("Ask (34 CFR 300.301(b)).").split() == ["Ask", "."]
+    assert reading.measured(["Yes", "Ask {child}. Then wait"]) == "Ask your child."
+    assert reading.measured(["What this may point to"]) == "What this may point to."
+
+
+def named(case: Case) -> str:
+    """The name of a case in a test's id."""
+    return f"{case.check.__name__}-{case.says}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_check_finds_a_planted_fault(case: Case, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = set(case.check(Parts("en", load_all("en", root)[0])))
+    change(root, case.file, case.change)
+    held, faults = load_all("en", root)
+    assert not [fault for fault in faults if fault.file == case.file], "the copy cannot be loaded"
+    new = set(case.check(Parts("en", held))) - before
+    assert any(case.says in fault.says for fault in new), shown(tuple(new))
+
+
+def test_every_check_has_a_planted_fault() -> None:
+    every = {*wording.CHECKS, *references.CHECKS}
+    assert {case.check for case in CASES} == every
+
+
+@pytest.mark.parametrize("part", shapes.SHAPES)
+def test_a_part_that_is_missing_or_odd_is_a_fault(part: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    file = wording.file_of("en", part)
+    change(root, file, at("Planted Key", to={"planted": 1}))
+    assert any(f.file == file and "cannot be loaded" in f.says for f in check("en", root))
+    (root / file).unlink()
+    assert any(f.file == file and "cannot be loaded" in f.says for f in check("en", root))
+
+
+@pytest.fixture
+def twin(tmp_path: Path) -> Path:
+    """A content folder in which a second language says the same as English."""
+    root = copied(tmp_path)
+    shutil.rmtree(root / "es", ignore_errors=True)
+    shutil.copytree(root / "en", root / "es")
+    assert check_parity("es", root) == ()
+    return root
+
+
+def test_parity_finds_a_missing_part(twin: Path) -> None:
+    (twin / "es" / "faq.toml").unlink()
+    assert [fault.file for fault in check_parity("es", twin)] == ["es/faq.toml"]
+
+
+def test_parity_finds_a_missing_and_an_extra_entry(twin: Path) -> None:
+    change(twin, "es/glossary.toml", without("*"))
+    change(twin, "es/glossary.toml", at("planted", to={"term": "x", "meaning": "x"}))
+    says = {fault.says for fault in check_parity("es", twin)}
+    assert {"is missing; English has it", "is not in English"} <= says
+
+
+def test_parity_finds_other_sources_blanks_and_order(twin: Path) -> None:
+    change(twin, "es/rights.toml", at("rights", "*", "sources", to=["planted"]))
+    change(twin, "es/rights.toml", at("rights", "*", "title", to="Planted {child}"))
+    assert [fault.key.rsplit(".", 1)[1] for fault in check_parity("es", twin)] == [
+        "title",
+        "sources",
+    ]
+
+    def turn(data: dict[str, object]) -> None:
+        turned = dict(reversed(data.items()))
+        data.clear()
+        data.update(turned)
+
+    change(twin, "es/comparison.toml", turn)
+    assert any("another order" in fault.says for fault in check_parity("es", twin))
