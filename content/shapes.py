@@ -244,8 +244,6 @@ class Result(Shape, frozen=True, kw_only=True):
     may_ask_anyway: Text
     """For ``not_yet``: a parent may ask any time, and what the school must do then."""
     may_ask_sources: Sources
-    unnamed: dict[Id, Text]
-    """Who is asking -> what stands for ``{child}`` where no name was given."""
     watch: tuple[Text, ...]
     """For ``not_yet``: what to watch and to write down."""
     headings: dict[Id, Text]

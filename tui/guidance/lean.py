@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.guidance.path import used
-from tui.guidance.rules import LEANS, UNANSWERED, Rules, holds
+from tui.guidance.rules import LEANS, UNANSWERED, Lean, Rules, Sure, holds
 
 CHILD_QUESTIONS = (
     "needs_different_teaching",
@@ -31,7 +31,7 @@ class Change:
 
     question: str
     to: str
-    lean: str
+    lean: Lean
 
 
 def lean_of(known: Rules, case: int) -> int:
@@ -56,7 +56,7 @@ def signs_of(known: Rules, case: int) -> tuple[str, ...]:
     return tuple(sign.id for sign in telling or found)
 
 
-def sure_of(known: Rules, case: int, lean: int) -> str:
+def sure_of(known: Rules, case: int, lean: int) -> Sure:
     """How sure the lean is: ``strong``, ``some`` or ``open``.
 
     Open if a cap holds, or if an answer about the child that is missing or unsure would move the

@@ -7,20 +7,33 @@ that changed content cannot strand a case.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tui.guidance.rules import Rules, holds, rules
+
+if TYPE_CHECKING:
+    from tui.case.model import CaseFile
 
 Answers = Mapping[str, str]
 """Question id -> answer id, or the words typed for a question of kind ``text``."""
 
 
-def answers_in_use(answers: Answers) -> dict[str, str]:
+def plain(case: CaseFile | Answers) -> Answers:
+    """The answers of a case by question, wherever the file keeps them; answers stay as they are."""
+    if isinstance(case, Mapping):
+        return case
+    from tui.guidance.given import answers_of
+
+    return answers_of(case)
+
+
+def answers_in_use(case: CaseFile | Answers) -> dict[str, str]:
     """The answers that count: what was given and fits, and what the stage already tells.
 
     Unknown questions, empty answers and answers that are not among the choices are left out, and
     so are answers that no longer apply. A given answer goes before one that the stage implies.
     """
-    return used(rules(), answers)
+    return used(rules(), plain(case))
 
 
 def used(known: Rules, answers: Answers) -> dict[str, str]:
@@ -42,10 +55,10 @@ def used(known: Rules, answers: Answers) -> dict[str, str]:
     return given
 
 
-def questions_for(answers: Answers) -> tuple[str, ...]:
+def questions_for(case: CaseFile | Answers) -> tuple[str, ...]:
     """The questions that this case is asked, in order, answered or not."""
     known = rules()
-    in_use = used(known, answers)
+    in_use = used(known, plain(case))
     return asked(known, in_use, known.case(in_use))
 
 
@@ -60,13 +73,14 @@ def asked(known: Rules, in_use: Answers, case: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def next_question(answers: Answers, after: str = "") -> str | None:
+def next_question(case: CaseFile | Answers, after: str = "") -> str | None:
     """The question to ask now, or ``None`` when all that matter are answered.
 
     A question that may be left empty counts as passed over as soon as a later one is answered, or
     when it is ``after``, the one just shown, or stands before it.
     """
     known = rules()
+    answers = plain(case)
     in_use = used(known, answers)
     return upcoming(known, in_use, known.case(in_use), answers, after)
 
@@ -92,10 +106,10 @@ def upcoming(
     return None
 
 
-def progress(answers: Answers, question: str) -> tuple[int, int]:
+def progress(case: CaseFile | Answers, question: str) -> tuple[int, int]:
     """Where a question stands: its place, counted from 1, and about how many there are.
 
     The place is 0 for a question that this case is not asked.
     """
-    listed = questions_for(answers)
+    listed = questions_for(case)
     return (listed.index(question) + 1 if question in listed else 0), len(listed)

@@ -7,19 +7,23 @@ team decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.guidance.lean import Change, could_change, lean_of, signs_of, sure_of, tests_of
-from tui.guidance.path import Answers, upcoming, used
-from tui.guidance.rules import LEANS, UNANSWERED, Rules, holds, rules
+from tui.guidance.path import Answers, plain, upcoming, used
+from tui.guidance.rules import LEANS, UNANSWERED, Lean, Rules, Sure, holds, rules
+
+if TYPE_CHECKING:
+    from tui.case.model import CaseFile
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Where a case points; all ids are those of ``content/flow.toml``."""
 
-    lean: str
+    lean: Lean
     """``iep``, ``either``, ``504`` or ``not_yet``."""
-    sure: str
+    sure: Sure
     """``strong``, ``some`` or ``open``."""
     caps: tuple[str, ...]
     """Why it can be no surer than open, where an answer says so."""
@@ -38,9 +42,9 @@ class Explanation:
     """What is still to ask, or ``None``."""
 
 
-def explain(answers: Answers) -> Explanation:
-    """Where the answers point and why. Works at any time, with no answer at all too."""
-    return explained(rules(), answers)
+def explain(case: CaseFile | Answers) -> Explanation:
+    """Where a case points and why. Works at any time, with no answer at all too."""
+    return explained(rules(), plain(case))
 
 
 def explained(known: Rules, answers: Answers) -> Explanation:

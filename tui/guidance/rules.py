@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from content import ContentError, load
 from content.shapes import Condition, Flow
@@ -21,10 +22,13 @@ Groups = tuple[tuple[int, ...], ...]
 UNANSWERED = "unsure"
 """How conditions name an answer that is missing or unsure."""
 
-LEANS = ("not_yet", "504", "either", "iep")
+Lean = Literal["not_yet", "504", "either", "iep"]
+Sure = Literal["open", "some", "strong"]
+
+LEANS: tuple[Lean, ...] = ("not_yet", "504", "either", "iep")
 """Where a case can point, from the least support to the most."""
 
-SURES = ("open", "some", "strong")
+SURES: tuple[Sure, ...] = ("open", "some", "strong")
 """How sure the result is, from least to most."""
 
 
@@ -34,7 +38,7 @@ class SignRule:
 
     id: str
     level: int
-    weight: str
+    weight: Sure
     when: Groups
 
 

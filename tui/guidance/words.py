@@ -1,16 +1,19 @@
 """The result in words: ids joined with the texts of one language, the child's name filled in.
 
-:func:`explanation` gives the ``explain`` JSON of the command line; screens use the same mapping.
+:func:`in_words` gives the ``explain`` JSON of the command line; screens use the same mapping.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from content import ContentError, load
-from tui.guidance.path import Answers, answers_in_use
-from tui.guidance.result import Explanation, explain
+from tui.guidance.path import Answers, plain
+from tui.guidance.result import explain
+
+if TYPE_CHECKING:
+    from tui.case.model import CaseFile
 
 FORMAT = 1
 """The number of the JSON shape."""
@@ -20,16 +23,13 @@ _OPEN = "\x00"
 
 
 def name_of(language: str, answers: Answers) -> str:
-    """What to call the child in a sentence: the name given, or "your child" in the language.
+    """What to call the child inside a sentence: the name given, or "your child".
 
     A student who asks about themselves and gave no name is "the student".
     """
-    in_use = answers_in_use(answers)
-    name = in_use.get("child_name", "").strip()
-    if name:
-        return name
-    unnamed = load(language, "result").unnamed
-    return unnamed.get(in_use.get("who_asks", "parent"), unnamed["parent"])
+    name = answers.get("child_name", "").strip()
+    words = load(language, "interface")["child"]
+    return name or words.get(answers.get("who_asks", ""), words["other"])
 
 
 def filled(text: str, name: str) -> str:
@@ -54,18 +54,17 @@ def citations(ids: Iterable[str], where: str) -> list[str]:
     return found
 
 
-def explanation(language: str, answers: Answers) -> dict[str, Any]:
-    """Where the answers point, in words: the ``explain`` JSON of DESIGN, section 9.
+def in_words(case: CaseFile | Answers, language: str, child: str = "") -> dict[str, Any]:
+    """Where a case points, in words: the ``explain`` JSON of DESIGN, section 9, and more keys.
 
-    Raises :class:`content.ContentError` where a text or a source is missing.
+    ``case`` is a case or its answers by question; ``child`` what to call the child inside a
+    sentence, by default the name in the case or "your child". Raises
+    :class:`content.ContentError` where a text or a source is missing.
     """
-    return in_words(language, answers, explain(answers))
-
-
-def in_words(language: str, answers: Answers, result: Explanation) -> dict[str, Any]:
-    """The given result in the words of a language, as :func:`explanation` gives it."""
+    answers = plain(case)
+    result = explain(answers)
+    name = child or name_of(language, answers)
     flow = load(language, "flow")
-    name = name_of(language, answers)
     signs = load(language, "signs")
     words = load(language, "result")
     actions = load(language, "actions")
