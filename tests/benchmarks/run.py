@@ -1,0 +1,183 @@
+"""How quick PlanPath is, beside an empty Textual app measured in the same minutes.
+
+    python tests/benchmarks/run.py [--short]
+
+Wall clocks differ from machine to machine; the ratio to an empty app differs much less. Nothing
+here fails on a number: it informs. Both programs run on a real pseudo-terminal of 80 by 24.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
+from harness import PROGRAM, Terminal, environment, start
+
+EMPTY = (sys.executable, "-P", str(Path(__file__).with_name("empty_app.py")))
+BARE_PYTHON = (sys.executable, "-P", "-c", "pass")
+SAME_KEYBOARD = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
+"""What our program sets for itself, set for the empty app too."""
+
+FRAME_QUIET = 0.25
+"""Seconds without output after which the first screen is complete."""
+
+KEY_QUIET = 0.06
+"""Seconds without output after which the answer to a key is complete."""
+
+NO_ANSWER = 1.0
+"""Seconds after which a key counts as one that changes nothing on the screen."""
+
+ANSWERS = ("stage=struggling", "limits_school_day=yes", "needs_different_teaching=unsure")
+"""The case whose explanation is timed."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured of both programs."""
+
+    what: str
+    unit: str
+    ours: float
+    other: float
+    beside: str
+    """What ours is measured beside."""
+
+    @property
+    def ratio(self) -> float:
+        """Ours divided by the other."""
+        return self.ours / self.other if self.other else float("nan")
+
+
+def first_screen(terminal: Terminal) -> float:
+    """Seconds from the start of the program to the last byte of its first complete screen."""
+    terminal.wait_quiet(FRAME_QUIET)
+    while not terminal.text().strip() and terminal.process.poll() is None:
+        terminal.read(0.05)
+        terminal.wait_quiet(FRAME_QUIET)
+    if terminal.process.poll() is not None:
+        raise RuntimeError(f"the program ended with its first screen:\n{terminal.text()}")
+    return terminal.last_output - terminal.started
+
+
+def key_times(terminal: Terminal, count: int) -> list[float]:
+    """Seconds from each key to the last byte of the repaint, Down and Up in turn."""
+    times = []
+    for place in range(count):
+        sent = time.perf_counter()
+        terminal.send("Up" if place % 2 else "Down")
+        if not terminal.read(NO_ANSWER):
+            continue
+        terminal.wait_quiet(KEY_QUIET)
+        times.append(terminal.last_output - sent)
+    return times
+
+
+def memory(terminal: Terminal) -> tuple[float, float]:
+    """MiB held now and at most, as Linux counts them; zeros elsewhere."""
+    status = Path(f"/proc/{terminal.process.pid}/status")
+    if not status.is_file():
+        return 0.0, 0.0
+    fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
+    now, most = (float(fields[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+    return now, most
+
+
+def command_time(command: Sequence[str], home: Path, times: int) -> float:
+    """Median seconds that a command takes from start to end."""
+    took = []
+    for _ in range(times):
+        began = time.perf_counter()
+        subprocess.run(
+            command,
+            cwd=home,
+            env=environment(home, "dumb"),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+        )
+        took.append(time.perf_counter() - began)
+    return median(took)
+
+
+def worst(times: list[float]) -> float:
+    """The time that 99 of 100 keys stay below."""
+    return quantiles(times, n=100, method="inclusive")[98] if len(times) > 1 else max(times)
+
+
+def measure_screens(home: Path, starts: int, keys: int, ours: Sequence[str]) -> list[Row]:
+    """First screen, keys and memory of both programs, in turn."""
+    firsts: dict[str, list[float]] = {"ours": [], "other": []}
+    presses: dict[str, list[float]] = {}
+    held: dict[str, tuple[float, float]] = {}
+    for place in range(starts):
+        for name, command, env in (("other", EMPTY, SAME_KEYBOARD), ("ours", tuple(ours), {})):
+            with start(home=home / name, command=command, env=env) as terminal:
+                firsts[name].append(first_screen(terminal))
+                if place == starts - 1:
+                    presses[name] = key_times(terminal, keys)
+                    held[name] = memory(terminal)
+    rows = []
+    for what, times, how in (
+        ("first screen", firsts, median),
+        ("key, median", presses, median),
+        ("key, 99 of 100", presses, worst),
+    ):
+        ms = {name: 1000 * how(taken) for name, taken in times.items()}
+        rows.append(Row(what, "ms", ms["ours"], ms["other"], "empty app"))
+    for what, index in (("memory now", 0), ("memory at most", 1)):
+        rows.append(Row(what, "MiB", held["ours"][index], held["other"][index], "empty app"))
+    return rows
+
+
+def measure_commands(home: Path, times: int) -> list[Row]:
+    """How long commands take, beside Python doing nothing."""
+    case = home / "case.toml"
+    subprocess.run(
+        [*PROGRAM, "answer", str(case), "--new", *ANSWERS],
+        cwd=home,
+        env=environment(home, "dumb"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    bare = command_time(BARE_PYTHON, home, times)
+    rows = []
+    for name, arguments in (
+        ("planpath --version", ("--version",)),
+        ("planpath explain", ("explain", str(case))),
+    ):
+        took = command_time((*PROGRAM, *arguments), home, times)
+        rows.append(Row(name, "ms", 1000 * took, 1000 * bare, "python -c pass"))
+    return rows
+
+
+def measure(*, short: bool = False) -> list[Row]:
+    """All rows; ``short`` with so few runs that only the fact of a number means something."""
+    starts, keys, times = (1, 6, 1) if short else (7, 200, 9)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        return [
+            *measure_screens(home, starts, keys, PROGRAM),
+            *measure_commands(home, times),
+        ]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as lines to read."""
+    lines = [f"{'':<20} {'ours':>9} {'beside':>9} {'ratio':>7}"]
+    for row in rows:
+        ours, other = (f"{value:.1f}" for value in (row.ours, row.other))
+        head = f"{row.what:<20} {ours:>9} {other:>9} {row.ratio:>7.2f}"
+        lines.append(f"{head}  {row.unit}, beside {row.beside}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table(measure(short="--short" in sys.argv[1:])) + "\n")
