@@ -24,6 +24,7 @@ from tui.case.problem import Problem
 import content
 from content.shapes import Question, Source
 from tui.case import model, store
+from tui.guidance import given
 from tui.guidance import path as flow_path
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
@@ -63,7 +64,6 @@ class Session:
         self.conflict = False
         """The file on disk was changed by someone else; both versions can be kept."""
         self._held = False
-        self._skipped: set[str] = set()
         self._undo: list[CaseFile] = []
         self._result: tuple[CaseFile, Any] | None = None
 
@@ -115,8 +115,11 @@ class Session:
         )
 
     def crash_words(self, saved: bool) -> str:
-        """The sentence that stands in place of a traceback."""
-        happened, safe, do = self.problem_words(Problem("internal_error"))
+        """The sentences that stand in place of a traceback; told even if the content is broken."""
+        try:
+            happened, safe, do = self.problem_words(Problem("internal_error"))
+        except content.ContentError:
+            return "PlanPath had to stop."
         if not saved:
             return f"{happened} {do}"
         return f"{happened} {safe} {do}"
@@ -176,7 +179,7 @@ class Session:
     def open(self, path: Path, *, backup: bool = False) -> Problem | None:
         """Open the case at ``path`` (or its backup); on a Problem the present case stays."""
         reader = store.open_backup if backup else store.open_case
-        opened = reader(path, known=flow_path.known_answers())
+        opened = reader(path, known=given.known_answers())
         if isinstance(opened, Problem):
             return opened
         self._take(opened.case, path, opened.fingerprint)
@@ -199,15 +202,15 @@ class Session:
     @property
     def next_question(self) -> str | None:
         """The next question without an answer, or None at the end."""
-        return flow_path.next_question(self.case)
+        return flow_path.next_question(given.answers_of(self.case))
 
     def questions(self) -> tuple[str, ...]:
         """The questions of this case in order, as far as its answers tell."""
-        return flow_path.questions_for(self.case)
+        return flow_path.questions_for(given.answers_of(self.case))
 
     def step(self, question: str) -> Step:
         """Where ``question`` stands."""
-        number, about = flow_path.progress(self.case, question)
+        number, about = flow_path.progress(given.answers_of(self.case), question)
         return Step(question, number, about)
 
     def question(self, question: str) -> Question:
@@ -231,7 +234,7 @@ class Session:
 
     def value(self, question: str) -> str:
         """The answer given to a question, or ``""``."""
-        return flow_path.answer_of(self.case, question)
+        return given.answer_of(self.case, question)
 
     def answer_words(self, question: str) -> str:
         """The answer given, in words, or ``""``."""
@@ -257,7 +260,7 @@ class Session:
             return Problem(
                 "answer_not_accepted", where=question, values={"accepted": accepted, "given": text}
             )
-        return self._change(flow_path.with_value(self.case, question, value))
+        return self._change(given.with_value(self.case, question, value))
 
     def _choice(self, question: str, text: str) -> str | None:
         choices = self.choices(question)
@@ -271,7 +274,7 @@ class Session:
 
     def clear(self, question: str) -> Problem | None:
         """Take an answer back."""
-        return self._change(flow_path.with_value(self.case, question, ""))
+        return self._change(given.with_value(self.case, question, ""))
 
     def note(self, question: str, raw: str) -> Problem | None:
         """Keep the parent's own words on a question; an empty text removes them."""
@@ -308,10 +311,6 @@ class Session:
         if support not in content.load(self.language, "accommodations").supports:
             return Problem("unknown_support", where=support)
         return self._change(model.with_accommodation(self.case, support, picked))
-
-    def skip(self, question: str) -> None:
-        """Pass over a question that may stay without an answer, for this visit."""
-        self._skipped.add(question)
 
     def knows(self, question: str) -> bool:
         """Whether there is such a question."""
@@ -372,7 +371,7 @@ class Session:
         outcome = store.save(self.path, self.case, self.fingerprint)
         if isinstance(outcome, store.NotSaved):
             self.not_saved = outcome.problem
-            self.conflict = outcome.theirs is not None
+            self.conflict = outcome.problem.kind == "changed_underneath"
             if self.fingerprint is None and not self.conflict:
                 self.path = None
             return outcome.problem

@@ -29,6 +29,8 @@ from tui.screens.themes import LOOKS, THEMES, look_for
 from tui.session import Session
 
 log = logging.getLogger("planpath")
+log.addHandler(logging.NullHandler())
+log.propagate = False
 
 RETRY_SECONDS = 5.0
 """How often a failed save is tried again by itself."""
@@ -52,6 +54,7 @@ class PlanPathApp(App[int], inherit_bindings=False):
     ALLOW_SELECT = False
     CSS_PATH = "style.tcss"
     TITLE = "PlanPath"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - as App declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings("help", "words", "look", "leave")
 
     def __init__(self, session: Session, terminal: Terminal | None = None) -> None:

@@ -64,9 +64,7 @@ class HomeScreen(Frame):
     def latest(self) -> store.Listed | None:
         """The case saved last in the folder of cases, if there is one."""
         if not hasattr(self, "_latest"):
-            self._latest = next(
-                (one for one in store.list_cases(self.session.cases) if not one.unreadable), None
-            )
+            self._latest = store.latest_case(self.session.cases)
         return self._latest
 
     def chosen(self, choice_id: str) -> None:

@@ -73,6 +73,8 @@ class QuestionScreen(Frame):
         """``4 of about 11``, or that one answer is being changed."""
         if self.single:
             return self.phrase("changing")
+        if self.question == "stage" and not self.session.value("stage"):
+            return self.phrase("first")
         step = self.session.step(self.question)
         return self.phrase("step", number=step.number, about=step.about)
 
@@ -157,8 +159,6 @@ class QuestionScreen(Frame):
             problem = self.session.answer(self.question, raw)
         elif self.session.value(self.question):
             problem = self.session.clear(self.question)
-        else:
-            self.session.skip(self.question)
         if problem is not None:
             self.show_problem(problem)
             return

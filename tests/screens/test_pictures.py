@@ -1,0 +1,144 @@
+"""Every screen as text at three sizes, and as a Linux console shows it. Read the files in
+``pictures/`` as a person would: is it calm, whole, and clear what to do next?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import content
+import pytest
+from tests.screens.picture import SIZES, compare, new_app, screen_lines
+from textual.screen import Screen
+from tui.case.problem import Problem
+from tui.screens.about import AboutScreen
+from tui.screens.accommodations import AccommodationsScreen
+from tui.screens.answers import AnswersScreen
+from tui.screens.app import PlanPathApp
+from tui.screens.cases import CasesScreen, ConflictScreen, DamagedScreen, ProblemsScreen
+from tui.screens.comparison import ComparisonScreen
+from tui.screens.detail import DetailScreen
+from tui.screens.help import HelpScreen
+from tui.screens.leave import LeaveScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.path import PathScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.questions import QuestionsScreen
+from tui.screens.result import ResultScreen, action_blocks, point_blocks, reasons_blocks
+from tui.screens.rights import RightsScreen
+from tui.screens.school_says import SchoolSaysScreen
+from tui.screens.whole_child import WholeChildScreen
+from tui.screens.words import WordsScreen
+
+ANSWERS = {
+    "stage": "struggling", "who_asks": "parent", "child_name": "Mateo", "grade": "grade_3",
+    "diagnosis": "no", "limits_school_day": "yes", "understands_grade_work": "unsure",
+    "needs_different_teaching": "yes", "needs_adjustments": "yes",
+    "behavior_relationships": "no", "grades_passing": "yes",
+}  # fmt: skip
+
+NOT_YET = {**dict.fromkeys(("limits_school_day", "needs_different_teaching", "needs_adjustments",
+                            "behavior_relationships", "diagnosis"), "no"),
+           "stage": "looking_around", "who_asks": "parent",
+           "understands_grade_work": "yes"}  # fmt: skip
+
+Make = Callable[[PlanPathApp], "Screen[object] | None"]
+
+
+def _problems(app: PlanPathApp) -> Screen[object]:
+    app.session.problems = (
+        Problem("answer_not_known", where="grades_passing"),
+        Problem("case_newer_format"),
+    )
+    return ProblemsScreen()
+
+
+def _unsaved(app: PlanPathApp) -> Screen[object]:
+    app.session.not_saved = Problem("disk_full")
+    return QuestionScreen("needs_adjustments")
+
+
+SCREENS: dict[str, Make] = {
+    "home": lambda app: None,
+    "question_stage": lambda app: QuestionScreen("stage"),
+    "question_name": lambda app: QuestionScreen("child_name"),
+    "question_state": lambda app: QuestionScreen("state"),
+    "question": lambda app: QuestionScreen("needs_different_teaching"),
+    "question_not_saved": _unsaved,
+    "answers": lambda app: AnswersScreen(),
+    "result": lambda app: ResultScreen(),
+    "reasons": lambda app: DetailScreen("All reasons", reasons_blocks),
+    "action": lambda app: DetailScreen("A step", lambda f: action_blocks(f, "request_evaluation")),
+    "point": lambda app: DetailScreen("Good", lambda f: point_blocks(f, "grades_do_not_bar")),
+    "path": lambda app: PathScreen(),
+    "comparison": lambda app: ComparisonScreen(),
+    "rights": lambda app: RightsScreen(),
+    "rights_now": lambda app: RightsScreen(only=tuple(app.session.result()["rights"])),
+    "school_says": lambda app: SchoolSaysScreen(),
+    "words": lambda app: WordsScreen("The IEP team and consent"),
+    "questions": lambda app: QuestionsScreen(),
+    "accommodations": lambda app: AccommodationsScreen(),
+    "whole_child": lambda app: WholeChildScreen(),
+    "library": lambda app: LibraryScreen(),
+    "cases": lambda app: CasesScreen(),
+    "problems": _problems,
+    "damaged": lambda app: DamagedScreen(Path("Mateo.toml"), Problem("case_not_toml")),
+    "conflict": lambda app: ConflictScreen(),
+    "help": lambda app: HelpScreen("question"),
+    "about": lambda app: AboutScreen(),
+    "leave": lambda app: LeaveScreen(),
+}
+
+
+def show(folder: Path, make: Make, answers: dict[str, str], size: tuple[int, int],
+         term: str = "xterm-256color", keys: tuple[str, ...] = ()) -> list[str]:
+    """The screen that ``make`` opens on a case with ``answers``."""
+    app = new_app(folder, term=term)
+
+    async def visit() -> list[str]:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            if answers:
+                app.session.start_new()
+                app.session.hold()
+                for question, value in answers.items():
+                    assert app.session.answer(question, value) is None
+                app.session.release()
+            screen = make(app)
+            if screen is not None:
+                app.push_screen(screen)
+            else:
+                app.screen.refresh_sheet()
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return screen_lines(app)
+
+    return asyncio.run(visit())
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_screen_looks_as_its_picture(tmp_path: Path, name: str, size: str) -> None:
+    lines = show(tmp_path, SCREENS[name], ANSWERS, SIZES[size])
+    assert max(len(line) for line in lines) <= SIZES[size][0]
+    compare(f"{name}.en.{size}", lines, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["home", "cases", "rights", "accommodations", "leave"])
+def test_first_use_has_its_own_words(tmp_path: Path, name: str) -> None:
+    compare(f"{name}_first.en.80x24", show(tmp_path, SCREENS[name], {}, (80, 24)), tmp_path)
+
+
+def test_nothing_so_far_is_a_kind_letter_too(tmp_path: Path) -> None:
+    compare("result_not_yet.en.80x24", show(tmp_path, SCREENS["result"], NOT_YET, (80, 24)))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_linux_console_can_draw_every_character(tmp_path: Path, name: str) -> None:
+    glyphs = set((content.ROOT / "glyphs.txt").read_text(encoding="utf-8"))
+    drawable = glyphs | set(map(chr, range(32, 127)))
+    for keys in ((), ("end",), ("pagedown",)):
+        lines = show(tmp_path, SCREENS[name], ANSWERS, (80, 25), "linux", keys)
+        assert not set("".join(lines)) - drawable, name

@@ -1,0 +1,1 @@
+"""What the program does: the case, the guidance, the session, the commands and the screens."""
