@@ -1,6 +1,6 @@
 """How quick PlanPath is, beside an empty Textual app measured in the same minutes.
 
-    python tests/benchmarks/run.py [--short]
+    python -m tests.benchmarks [--short]
 
 Wall clocks differ from machine to machine; the ratio to an empty app differs much less. Nothing
 here fails on a number: it informs. Both programs run on a real pseudo-terminal of 80 by 24.
@@ -177,7 +177,3 @@ def table(rows: Sequence[Row]) -> str:
         head = f"{row.what:<20} {ours:>9} {other:>9} {row.ratio:>7.2f}"
         lines.append(f"{head}  {row.unit}, beside {row.beside}")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(table(measure(short="--short" in sys.argv[1:])) + "\n")
