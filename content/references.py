@@ -255,10 +255,6 @@ def result(parts: Parts) -> Iterator[Fault]:
         return
     yield from all_of(parts, "result", "leans", held.leans, LEANS)
     yield from all_of(parts, "result", "sure", held.sure, SURE)
-    flow = parts.held.get("flow")
-    if flow is not None:
-        people = _answers(flow, "who_asks") or ()
-        yield from missing(parts, "result", "unnamed", held.unnamed, people)
     for name, words in held.leans.items():
         for field in ("title", "change"):
             if getattr(words, field).endswith("."):
