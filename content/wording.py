@@ -33,10 +33,12 @@ MARKUP = re.compile(r"[\[\]`\\<>]|\*\*|__")
 
 FORBIDDEN = {
     "en": re.compile(
-        r"\b(always|never|guaranteed?s?|entitled|(?:your child|\{[Cc]hild\}) qualifies)\b", re.I
+        r"\b(?:always|never|guaranteed?s?|entitled)\b|(?:your child|\{[Cc]hild\}) qualifies\b", re.I
     ),
     "es": re.compile(
-        r"\b(siempre|nunca|jamás|garantizad[oa]s?|garantizan?|su hij[oa] califica)\b", re.I
+        r"\b(?:siempre|nunca|jamás|garantizan?|garantizad[oa]s?)\b"
+        r"|(?:su hij[oa]|\{[Cc]hild\}) califica\b",
+        re.I,
     ),
 }
 """Words that promise what nobody can keep."""
@@ -196,7 +198,8 @@ def unsourced(parts: Parts) -> Iterator[Fault]:
             continue
         for name in type(entry).__struct_fields__:
             value = getattr(entry, name)
-            match = pattern.search(value) if isinstance(value, str) else None
+            held = value if isinstance(value, tuple) else (value,)
+            match = pattern.search(" ".join(one for one in held if isinstance(one, str)))
             if match and name not in AS_HEARD:
                 says = f"says {match.group()!r} in {name} and names no source"
                 yield parts.fault(part, key, says)

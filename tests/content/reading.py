@@ -162,7 +162,7 @@ def terms_once(text: str, terms: Iterable[str]) -> str:
     seen: set[str] = set()
 
     def short(match: re.Match[str]) -> str:
-        term = match.group().lower()
+        term = match.group().lower().removesuffix("'s")
         if term in seen:
             return "term"
         seen.add(term)
