@@ -7,12 +7,10 @@ that changed content cannot strand a case.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from tui.case.model import CaseFile
+from tui.guidance.given import answers_of
 from tui.guidance.rules import Rules, holds, rules
-
-if TYPE_CHECKING:
-    from tui.case.model import CaseFile
 
 Answers = Mapping[str, str]
 """Question id -> answer id, or the words typed for a question of kind ``text``."""
@@ -20,11 +18,7 @@ Answers = Mapping[str, str]
 
 def plain(case: CaseFile | Answers) -> Answers:
     """The answers of a case by question, wherever the file keeps them; answers stay as they are."""
-    if isinstance(case, Mapping):
-        return case
-    from tui.guidance.given import answers_of
-
-    return answers_of(case)
+    return answers_of(case) if isinstance(case, CaseFile) else case
 
 
 def answers_in_use(case: CaseFile | Answers) -> dict[str, str]:

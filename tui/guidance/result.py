@@ -7,14 +7,11 @@ team decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from tui.case.model import CaseFile
 from tui.guidance.lean import Change, could_change, lean_of, signs_of, sure_of, tests_of
 from tui.guidance.path import Answers, plain, upcoming, used
 from tui.guidance.rules import LEANS, UNANSWERED, Lean, Rules, Sure, holds, rules
-
-if TYPE_CHECKING:
-    from tui.case.model import CaseFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from content import ContentError, load
+from tui.case.model import CaseFile
 from tui.guidance.path import Answers, plain
 from tui.guidance.result import explain
-
-if TYPE_CHECKING:
-    from tui.case.model import CaseFile
 
 FORMAT = 1
 """The number of the JSON shape."""
