@@ -9,16 +9,19 @@ clock and hands them on.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+
+gc.disable()
+# Loading makes many objects and hardly any garbage; the app turns collecting on again once its
+# first screen is there, and a command is over before it would matter.
 
 for _name in [name for name in os.environ if name.upper().startswith("TEXTUAL")]:
     del os.environ[_name]
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 # The Kitty keyboard protocol reports keys that a Linux console or an old terminal does not have;
 # without it the same keys work everywhere.
-
-SCREEN_OPTIONS = ("--look", "--folder")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -18,12 +18,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tui.case.model import CaseFile
-from tui.case.problem import Problem
-
 import content
 from content.shapes import Question, Source
 from tui.case import model, store
+from tui.case.model import CaseFile
+from tui.case.problem import Problem
 from tui.guidance import given
 from tui.guidance import path as flow_path
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean

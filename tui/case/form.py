@@ -13,8 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import tomli_w
-
 from tui.case.model import FORMAT, CaseFile, Child, Kept, Parent
 from tui.case.problem import Problem
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
@@ -45,6 +43,8 @@ class Parsed:
 
 def render(case: CaseFile) -> str:
     """The text of a case file; defaults are left out."""
+    import tomli_w
+
     tables: dict[str, Any] = {"format": case.format}
     if case.practice:
         tables["practice"] = True
@@ -79,6 +79,8 @@ def render(case: CaseFile) -> str:
 
 def _same(text: str, tables: Mapping[str, Any]) -> bool:
     """Whether the text reads back as just these tables (a NaN is compared as text)."""
+    import tomli_w
+
     try:
         return repr(tomllib.loads(text)) == repr(tomllib.loads(tomli_w.dumps(tables)))
     except tomllib.TOMLDecodeError:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import stat
@@ -79,6 +78,8 @@ class Listed:
 
 def fingerprint_of(data: bytes) -> str:
     """A short name for these bytes."""
+    import hashlib  # loads OpenSSL: not before it is needed
+
     return hashlib.sha256(data).hexdigest()
 
 

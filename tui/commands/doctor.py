@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.commands.parse import Desk, Parser
+    from tui.commands.desk import Desk
+    from tui.commands.parser import Parser
 
 PACKAGES = ("textual", "rich", "msgspec", "tomli-w", "platformdirs")
 LEAST_COLUMNS, LEAST_ROWS = 60, 20

@@ -7,12 +7,12 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+import content
 from tui.case.problem import Problem
 
-import content
-
 if TYPE_CHECKING:
-    from tui.commands.parse import Desk, Parser
+    from tui.commands.desk import Desk
+    from tui.commands.parser import Parser
 
 
 def add_arguments(parser: Parser, desk: Desk) -> None:

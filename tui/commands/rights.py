@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import content
 
 if TYPE_CHECKING:
-    from tui.commands.parse import Desk, Parser
+    from tui.commands.desk import Desk
+    from tui.commands.parser import Parser
 
 
 def add_arguments(parser: Parser, desk: Desk) -> None:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case.problem import Problem
 
 if TYPE_CHECKING:
-    from tui.commands.parse import Desk
+    from tui.commands.desk import Desk
 
 CLEAR_CONSOLE = "\x1b[H\x1b[2J\x1b[3J"
 """Home, clear the screen, clear the scrollback."""
 
 
-def run(arguments: argparse.Namespace, desk: Desk) -> int:
+@dataclass(frozen=True)
+class Asked:
+    """What the person asked for on the command line."""
+
+    case: Path | None = None
+    folder: Path | None = None
+    look: str = ""
+    mouse: bool = False
+    log: Path | None = None
+
+
+def run(arguments: Asked, desk: Desk) -> int:
     """Run the wizard until the person leaves; returns the exit code.
 
     On a Linux console the last picture would stay after leaving (its alternate screen is newer
@@ -30,7 +41,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     if arguments.folder is not None:
         session.cases = arguments.folder.expanduser().absolute()
     if arguments.case is not None:
-        place: Path = arguments.case.expanduser()
+        place = arguments.case.expanduser()
         if place.is_dir():
             session.cases = place.absolute()
         else:

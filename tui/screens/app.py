@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import sys
@@ -47,6 +48,12 @@ class Terminal:
     """A look the person asked for; empty: by what the terminal can do."""
 
 
+def _collect_garbage_again() -> None:
+    """What was loaded until now stays; look for garbage only in what comes after."""
+    gc.freeze()
+    gc.enable()
+
+
 class PlanPathApp(App[int], inherit_bindings=False):
     """The screens of PlanPath."""
 
@@ -63,15 +70,22 @@ class PlanPathApp(App[int], inherit_bindings=False):
         self.terminal = terminal or Terminal()
         self.glyphs: Glyphs = glyphs_for(self.terminal.term)
         self.animation_level = "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self.terminal.look or look_for(
-            term=self.terminal.term,
-            colorterm=self.terminal.colorterm,
-            no_color=self.terminal.no_color,
+        self._look(
+            self.terminal.look
+            or look_for(
+                term=self.terminal.term,
+                colorterm=self.terminal.colorterm,
+                no_color=self.terminal.no_color,
+            )
         )
 
     # ------------------------------------------------------------------ start and end
+
+    def get_default_screen(self) -> Screen[object]:
+        """Home lies under all other screens."""
+        from tui.screens.home import HomeScreen
+
+        return HomeScreen()
 
     def on_mount(self) -> None:
         """Take the signals, then show home or the case that was named."""
@@ -82,9 +96,7 @@ class PlanPathApp(App[int], inherit_bindings=False):
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self._signalled, int(number))
         self.set_interval(RETRY_SECONDS, self._retry)
-        from tui.screens.home import HomeScreen
-
-        self.push_screen(HomeScreen())
+        self.call_after_refresh(_collect_garbage_again)
         if self.session.has_case:
             from tui.screens.question import open_case_screens
 
@@ -132,14 +144,14 @@ class PlanPathApp(App[int], inherit_bindings=False):
 
     def back(self) -> None:
         """To the screen before; from home, the question whether to leave."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.action_leave()
 
     def home(self) -> None:
         """To home, closing what is on top of it."""
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def refresh_bars(self) -> None:
@@ -174,7 +186,12 @@ class PlanPathApp(App[int], inherit_bindings=False):
     def action_look(self) -> None:
         """F6: the next of the five looks."""
         now = LOOKS.index(self.theme) if self.theme in LOOKS else 0
-        self.theme = LOOKS[(now + 1) % len(LOOKS)]
+        self._look(LOOKS[(now + 1) % len(LOOKS)])
+
+    def _look(self, name: str) -> None:
+        """Take a look; only looks that are used are worked out, which saves time at the start."""
+        self.register_theme(THEMES[LOOKS.index(name)])
+        self.theme = name
 
     def action_leave(self) -> None:
         """Ctrl+Q and Ctrl+C: ask once, with everything saved."""

@@ -7,20 +7,10 @@ Esc and Tab leave them, so a person with only arrows, Enter and Esc is never cau
 
 from __future__ import annotations
 
-from typing import Literal
-
 from textual import events
-from textual.message import Message
 from textual.widgets import Input, TextArea
 
-
-class LeaveBox(Message):
-    """The person wants out of a box: back to the rows above it, or on."""
-
-    def __init__(self, box: NoteBox | LineBox, how: Literal["up", "escape", "enter"]) -> None:
-        self.box = box
-        self.how = how
-        super().__init__()
+from tui.screens.leaving import LeaveBox
 
 
 class NoteBox(TextArea, inherit_bindings=True):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Static
-from tui.case.problem import Problem
 
 import content
 from tui.case import store
+from tui.case.problem import Problem
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
-from tui.screens.boxes import LeaveBox, LineBox
+from tui.screens.boxes import LineBox
 from tui.screens.frame import Frame
+from tui.screens.leaving import LeaveBox
 from tui.screens.question import open_case_screens
 from tui.screens.shown import shown
 

@@ -19,14 +19,13 @@ from textual.widgets import Static
 
 from tui.screens.bars import BottomBar, TopBar
 from tui.screens.blocks import Block, Gap, Words
-from tui.screens.boxes import LeaveBox, LineBox, NoteBox
 from tui.screens.keys import KEYS, bindings
+from tui.screens.leaving import LeaveBox
 from tui.screens.sheet import Sheet
 from tui.screens.shown import shown
 
 if TYPE_CHECKING:
     from tui.case.problem import Problem
-
     from tui.screens.app import PlanPathApp
     from tui.session import Session
 
@@ -189,7 +188,7 @@ class Frame(FrameBase, inherit_bindings=False):
 
     def on_descendant_blur(self, event: object) -> None:
         """What stands in a box is kept as soon as the box is left."""
-        if isinstance(getattr(event, "widget", None), NoteBox | LineBox):
+        if getattr(event, "widget", None) is not self.sheet:
             self.collect()
             self.refresh_bars()
 

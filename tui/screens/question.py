@@ -13,9 +13,10 @@ from textual.widgets import Static
 
 import content
 from tui.screens.blocks import Block, Choice, Gap, Words
-from tui.screens.boxes import LeaveBox, LineBox, NoteBox
+from tui.screens.boxes import LineBox, NoteBox
 from tui.screens.frame import Frame
 from tui.screens.keys import bindings
+from tui.screens.leaving import LeaveBox
 from tui.screens.sheet import Sheet
 from tui.screens.shown import shown
 

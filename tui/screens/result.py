@@ -137,11 +137,10 @@ class ResultScreen(Frame):
     def _door(self, name: str) -> None:
         from tui.screens.accommodations import AccommodationsScreen
         from tui.screens.comparison import ComparisonScreen
-        from tui.screens.rights import RightsScreen
-        from tui.screens.whole_child import WholeChildScreen
-
         from tui.screens.path import PathScreen
         from tui.screens.question import QuestionScreen
+        from tui.screens.rights import RightsScreen
+        from tui.screens.whole_child import WholeChildScreen
 
         following = self.session.next_question
         match name:
