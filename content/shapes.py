@@ -174,6 +174,8 @@ class Question(Shape, frozen=True, kw_only=True):
     choices: dict[Id, Text] = {}
     note: str = ""
     """Invitation to add own words; empty: the question takes no note."""
+    sources: Sources = ()
+    """Of what ``why`` says about the law."""
 
 
 class SignWords(Shape, frozen=True, kw_only=True):

@@ -54,11 +54,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     for law in ("idea", "504"):
         out += listed(
             phrase(f"reasons.tests_{law}"),
-            [
-                f"{one['says']} {phrase('reasons.' + one['state'])}."
-                for one in result["tests"]
-                if one["law"] == law
-            ],
+            [f"{one['test']} {one['says']}" for one in result["tests"] if one["law"] == law],
         )
     out += listed(phrase("result.change"), [one["says"] for one in result["could_change"]])
     out += listed(

@@ -235,8 +235,8 @@ def reasons_blocks(frame: Frame) -> list[Block]:
         for one in result["tests"]:
             if one["law"] == law:
                 blocks += [
-                    Words(one["says"], lead=bullet),
-                    Words(phrase(f"reasons.{one['state']}"), "label", indent=5),
+                    Words(one["test"], lead=bullet),
+                    Words(one["says"], indent=5),
                     _cited(one),
                 ]
     if result["could_change"]:
