@@ -69,6 +69,15 @@ def test_a_change_is_one_whole_sentence() -> None:
     )
 
 
+def test_no_change_sentence_is_long() -> None:
+    signs: Signs = load("en", "signs")
+    ends = [lean.change for lean in load("en", "result").leans.values()]
+    for halves in signs.changes.values():
+        for half in halves.values():
+            for end in ends:
+                assert len(filled(f"{half}, {end}.", "your child").split()) <= 22
+
+
 @pytest.mark.parametrize(
     ("answers", "name"),
     [
