@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from content import ContentError, languages, load
 from content.shapes import Flow, Signs
 from tui.case.model import CaseFile, Child
 from tui.guidance import words
-from tui.guidance.lean import DECIDING
+from tui.guidance.lean import CHILD_QUESTIONS, DECIDING
 from tui.guidance.path import questions_for
 from tui.guidance.result import explain
 from tui.guidance.words import citations, filled, in_words
@@ -69,13 +70,12 @@ def test_a_change_is_one_whole_sentence() -> None:
     )
 
 
-def test_no_change_sentence_is_long() -> None:
-    signs: Signs = load("en", "signs")
-    ends = [lean.change for lean in load("en", "result").leans.values()]
-    for halves in signs.changes.values():
-        for half in halves.values():
-            for end in ends:
-                assert len(filled(f"{half}, {end}.", "your child").split()) <= 22
+@pytest.mark.parametrize("stage", ["struggling", "exiting_iep"])
+def test_no_change_sentence_is_long(stage: str) -> None:
+    for key in product(("yes", "no", "unsure"), repeat=len(CHILD_QUESTIONS)):
+        answers = {"stage": stage, **dict(zip(CHILD_QUESTIONS, key, strict=True))}
+        for change in in_words(answers, "en")["could_change"]:
+            assert len(change["says"].split()) <= 22
 
 
 @pytest.mark.parametrize(
