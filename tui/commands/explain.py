@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         return 0
     words = content.load(session.language, "result")
     actions = content.load(session.language, "actions")
+    tests = content.load(session.language, "signs").tests
     lean = words.leans[result["lean"]]
     phrase = session.phrase
     out = [
@@ -54,7 +55,11 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     for law in ("idea", "504"):
         out += listed(
             phrase(f"reasons.tests_{law}"),
-            [f"{one['test']} {one['says']}" for one in result["tests"] if one["law"] == law],
+            [
+                f"{session.fill(tests[one['test']].test)} {one['says']}"
+                for one in result["tests"]
+                if one["law"] == law
+            ],
         )
     out += listed(phrase("result.change"), [one["says"] for one in result["could_change"]])
     out += listed(

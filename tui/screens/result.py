@@ -225,6 +225,8 @@ def reasons_blocks(frame: Frame) -> list[Block]:
     phrase = frame.phrase
     result = frame.session.result()
     bullet = f"{frame.plan.glyphs.bullet} "
+    fill = frame.session.fill
+    tests = content.load(frame.session.language, "signs").tests
     blocks: list[Block] = [Gap(), Words(phrase("reasons.why"), "heading")]
     for one in result["why"]:
         blocks += [Words(one["says"], lead=bullet), _cited(one)]
@@ -235,7 +237,7 @@ def reasons_blocks(frame: Frame) -> list[Block]:
         for one in result["tests"]:
             if one["law"] == law:
                 blocks += [
-                    Words(one["test"], lead=bullet),
+                    Words(fill(tests[one["test"]].test), lead=bullet),
                     Words(one["says"], indent=5),
                     _cited(one),
                 ]
