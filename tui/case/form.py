@@ -26,6 +26,8 @@ PARENT = ("name", "language", "address")
 MARKS = frozenset({"know", "used", "ask", "problem"})
 MOST_ENTRIES = 2000
 """Entries of one table that are read; a real case has under a hundred."""
+DEEPEST = 40
+"""Tables and lists inside one another that are read; a real case has three."""
 
 Known = Mapping[str, frozenset[str]]
 """Question -> the answers it takes."""
@@ -94,6 +96,8 @@ def parse(text: str, known: Known | None = None) -> Parsed:
     """
     try:
         raw = tomllib.loads(text)
+        if not _writable(raw):
+            raise ValueError
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         return Parsed(
@@ -104,6 +108,16 @@ def parse(text: str, known: Known | None = None) -> Parsed:
     except (RecursionError, ValueError, OverflowError):
         return Parsed(CaseFile(), (Problem("case_not_toml", values={"line": "1"}),), True)
     return _Reader(raw, known or {}).read()
+
+
+def _writable(value: Any, depth: int = 0) -> bool:
+    """Whether a value can be written back: TOML's whole numbers have 64 bits."""
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    if not isinstance(value, dict | list):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return depth < DEEPEST and all(_writable(one, depth + 1) for one in inner)
 
 
 class _Reader:
@@ -125,6 +139,9 @@ class _Reader:
             self.problems.append(Problem("case_newer_format", values={"format": str(version)}))
             read_only = True
         practice = self.raw.pop("practice", False)
+        if not isinstance(practice, bool):
+            self.problems.append(Problem("value_wrong_type", where="practice"))
+            self.unknown["practice"] = practice
         child = self.table("child", CHILD)
         parent = self.table("parent", PARENT)
         case = CaseFile(
@@ -164,13 +181,13 @@ class _Reader:
             elif not isinstance(value, str):
                 self.problems.append(Problem("value_wrong_type", where=f"{name}.{key}"))
                 self.aside(name, key, value)
-            elif len(value) > LINE_LIMIT:
+            elif max(len(value), len(text := clean(value, lines=False).strip())) > LINE_LIMIT:
                 self.problems.append(
                     Problem("text_too_long", f"{name}.{key}", {"limit": str(LINE_LIMIT)})
                 )
                 self.aside(name, key, value)
             else:
-                found[key] = clean(value, lines=False).strip()
+                found[key] = text
         return found
 
     def texts(self, name: str, limit: int, fits: Any = None) -> dict[str, str]:
@@ -182,18 +199,21 @@ class _Reader:
                 self.problems.append(Problem("value_wrong_type", where))
             elif not ID.match(key):
                 self.problems.append(Problem("key_not_id", where))
-            elif len(value) > limit:
+            elif max(len(value), len(text := self.plain(value, limit))) > limit:
                 self.problems.append(Problem("text_too_long", where, {"limit": str(limit)}))
             elif len(found) >= MOST_ENTRIES:
                 self.problems.append(Problem("too_many_entries", where))
             else:
-                text = clean(value, lines=limit == NOTE_LIMIT).strip()
                 if fits is None or fits(key, text, where):
                     if text:
                         found[key] = text
                     continue
             self.aside(name, key, value)
         return found
+
+    def plain(self, value: str, limit: int) -> str:
+        """A text without what a terminal obeys; only notes have lines."""
+        return clean(value, lines=limit == NOTE_LIMIT).strip()
 
     def answer(self, question: str, value: str, where: str) -> bool:
         """Whether a question takes this answer; questions not known here are let through."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -119,3 +119,25 @@ class BottomBar(_Bar):
             pieces += [(cap, "cap"), (f" {words}", "text"), (" " * gap, "text")]
             used += length + gap
         return self._strip(pieces)
+
+
+class Heading(_Bar):
+    """A line above the sheet that does not scroll: the names of columns."""
+
+    def __init__(
+        self, words: Callable[[int], str], max_width: int, *, id: str | None = None
+    ) -> None:
+        """``words`` gives the line for a width, or ``""`` where none is needed."""
+        super().__init__(id=id)
+        self.words = words
+        self.max_width = max_width
+
+    def on_resize(self) -> None:
+        """Take no room where there is nothing to say."""
+        self.styles.height = 1 if self.words(min(self.app.size.width, self.max_width)) else 0
+
+    def render_line(self, y: int) -> Strip:
+        """The names, in line with the sheet."""
+        width = min(self.size.width, self.max_width)
+        left = " " * max(0, (self.size.width - self.max_width) // 2)
+        return self._strip([(left + self.words(width), "cap")])

@@ -184,6 +184,12 @@ def _choice(block: Choice, width: int, owner: int) -> Iterator[Line]:
             yield Line(((blank, "text"), (text, "dim")), owner)
 
 
+def columns_of(width: int) -> tuple[int, int]:
+    """Widths of the first column of the comparison and of each of the two others."""
+    first = max(18, min(24, width // 5))
+    return first, (width - 3 - first - 5) // 2
+
+
 def _columns(block: Columns, width: int, owner: int) -> Iterator[Line]:
     if width < 70:
         yield Line(((" " * 3, "pointer"), (block.title, "heading")), owner, True)
@@ -194,8 +200,7 @@ def _columns(block: Columns, width: int, owner: int) -> Iterator[Line]:
                 yield Line(((" " * 5, "text"), (shown, "label"), (text, "text")), owner)
         yield Line((), owner)
         return
-    first = max(18, min(24, width // 5))
-    room = (width - 3 - first - 5) // 2
+    first, room = columns_of(width)
     titles, left, right = wrap(block.title, first), wrap(block.left, room), wrap(block.right, room)
     for index in range(max(len(titles), len(left), len(right))):
         title, one, two = (

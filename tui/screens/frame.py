@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from tui.screens.app import PlanPathApp
     from tui.session import Session
 
+
+def the_app() -> PlanPathApp:
+    """The running app, also for a screen that is only being made and not yet mounted."""
+    from textual._context import active_app
+
+    return cast("PlanPathApp", active_app.get())
+
+
 FrameBase = Screen[Any]
 
 
@@ -44,14 +52,7 @@ class Frame(FrameBase, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sheet = Sheet(glyphs=self.glyphs_early(), max_width=self.max_width, id="sheet")
-
-    @staticmethod
-    def glyphs_early() -> Any:
-        """The glyph set of the running app (a screen is made before it is mounted)."""
-        from textual._context import active_app
-
-        return cast("PlanPathApp", active_app.get()).glyphs
+        self.sheet = Sheet(glyphs=the_app().glyphs, max_width=self.max_width, id="sheet")
 
     # ------------------------------------------------------------- within reach
 
@@ -79,6 +80,10 @@ class Frame(FrameBase, inherit_bindings=False):
         """The blocks of the sheet."""
         return ()
 
+    def above(self) -> Iterable[Widget]:
+        """What stands between the top line and the sheet and does not scroll."""
+        return ()
+
     def extras(self) -> Iterable[Widget]:
         """Boxes below the sheet."""
         return ()
@@ -94,6 +99,7 @@ class Frame(FrameBase, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Top line, sheet, boxes, problem, bottom line."""
         yield TopBar(glyphs=self.plan.glyphs, id="top")
+        yield from self.above()
         yield self.sheet
         yield from self.extras()
         yield Static("", id="problem", classes="hidden", markup=False)

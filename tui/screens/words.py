@@ -1,0 +1,117 @@
+"""F3: what special words mean, first the ones on the screen one came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import content
+from content.shapes import Term
+from tui.screens.blocks import Block, Choice, Divider, Gap, Words
+from tui.screens.detail import DetailScreen
+from tui.screens.find import FindFrame
+from tui.screens.frame import Frame
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    """All the ways in which a term may stand in a text."""
+    school = re.sub(r"\s*\([^)]*\)", "", term.school_term)
+    short = re.findall(r"\(([^)]*)\)", term.school_term)
+    return tuple(dict.fromkeys(one for one in (term.term, school, *short, *term.also) if one))
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Term -> a pattern that finds any of its forms as whole words."""
+    made = []
+    for name, term in content.load(language, "glossary").items():
+        forms = sorted(_forms(term), key=len, reverse=True)
+        # Short forms in capitals (OT, PT, AT) are words of their own only as capitals.
+        either = "|".join(
+            re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms
+        )
+        made.append((name, re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")))
+    return tuple(made)
+
+
+def terms_in(language: str, text: str) -> tuple[str, ...]:
+    """The terms that stand in ``text``, in the order in which they first come."""
+    text = " ".join(text.split())
+    found = []
+    for name, pattern in _patterns(language):
+        match = pattern.search(text)
+        if match:
+            found.append((match.start(), -len(match.group()), name))
+    return tuple(name for _, _, name in sorted(found))
+
+
+class WordsScreen(FindFrame):
+    """The glossary."""
+
+    page = "words"
+
+    def __init__(self, text: str = "") -> None:
+        """``text``: what stands on the screen one came from."""
+        super().__init__()
+        self.text = text
+
+    def rows(self) -> Iterable[tuple[Choice, str]]:
+        """All terms from A to Z."""
+        terms = content.load(self.session.language, "glossary")
+        for name, term in sorted(terms.items(), key=lambda one: one[1].term.casefold()):
+            text = " ".join((*_forms(term), term.meaning))
+            yield self._row(name, term), text
+
+    def _row(self, name: str, term: Term, where: str = "all") -> Choice:
+        return Choice(f"{where}:{name}", term.term, right=term.school_term)
+
+    def full(self) -> Sequence[Block]:
+        """The terms of the screen one came from, then all."""
+        terms = content.load(self.session.language, "glossary")
+        here = terms_in(self.session.language, self.text)
+        blocks: list[Block] = [Gap()]
+        if here:
+            blocks += [
+                Divider(self.phrase("here")),
+                *(self._row(name, terms[name], "here") for name in here),
+                Gap(),
+            ]
+        return [*blocks, Divider(self.phrase("all")), *(row for row, _ in self.rows())]
+
+    def chosen(self, choice_id: str) -> None:
+        """Open a term."""
+        if choice_id:
+            open_term(self, choice_id.partition(":")[2])
+
+
+def open_term(frame: Frame, name: str) -> None:
+    """Open the page of one term; rows on it open others."""
+    frame.plan.go(
+        DetailScreen(
+            frame.phrase("words.title"),
+            lambda page: term_blocks(page, name),
+            lambda picked: open_term(frame, picked),
+        )
+    )
+
+
+def term_blocks(frame: Frame, name: str) -> list[Block]:
+    """What a term means, what the school calls it, an example, and terms near it."""
+    fill = frame.session.fill
+    terms = content.load(frame.session.language, "glossary")
+    term = terms[name]
+    blocks: list[Block] = [Gap(), Words(term.term, "title")]
+    if term.school_term:
+        blocks.append(Words(frame.phrase("words.school_term", term=term.school_term), "label"))
+    blocks += [Gap(), Words(fill(term.meaning))]
+    if term.example:
+        blocks += [
+            Gap(),
+            Words(frame.phrase("words.example"), "heading"),
+            Words(fill(term.example)),
+        ]
+    if term.see:
+        blocks += [Gap(), Words(frame.phrase("words.see"), "heading")]
+        blocks += [Choice(one, terms[one].term) for one in term.see if one in terms]
+    return blocks + frame.source_blocks(term.sources)
