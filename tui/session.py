@@ -106,12 +106,20 @@ class Session:
         """What happened, what is safe, what to do."""
         words = content.load(self.language, "problems")
         entry = words.get(problem.kind) or words["internal_error"]
-        values = {"where": problem.where, **problem.values}
+        values = {"where": self._called(problem.where), **problem.values}
         return (
             fill(entry.happened, **values),
             fill(entry.safe, **values),
             fill(entry.do, **values),
         )
+
+    def _called(self, where: str) -> str:
+        """What a person calls the thing a problem is about: a question by its short name."""
+        try:
+            asked = content.load(self.language, "questions").get(where.rpartition(".")[2])
+        except content.ContentError:
+            asked = None
+        return f"“{asked.short}”" if asked is not None else where
 
     def crash_words(self, saved: bool) -> str:
         """The sentences that stand in place of a traceback; told even if the content is broken."""

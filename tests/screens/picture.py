@@ -64,11 +64,9 @@ def drive(
     return asyncio.run(_drive(app, keys, size, check))
 
 
-def compare(name: str, lines: Sequence[str], folder: Path | None = None) -> None:
-    """Compare with the picture ``name``; paths of the test's folder are evened out first."""
+def compare(name: str, lines: Sequence[str]) -> None:
+    """Compare with the picture ``name``."""
     text = "\n".join(lines) + "\n"
-    if folder is not None:
-        text = text.replace(str(folder), "/cases")
     path = PICTURES / f"{name}.txt"
     if os.environ.get("PLANPATH_UPDATE_PICTURES"):
         assert textual.__version__ == TEXTUAL_VERSION, "pictures are made with the pinned Textual"

@@ -7,10 +7,11 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-import content
 import pytest
-from tests.screens.picture import SIZES, compare, new_app, screen_lines
 from textual.screen import Screen
+
+import content
+from tests.screens.picture import SIZES, compare, new_app, screen_lines
 from tui.case.problem import Problem
 from tui.screens.about import AboutScreen
 from tui.screens.accommodations import AccommodationsScreen
@@ -42,6 +43,14 @@ NOT_YET = {**dict.fromkeys(("limits_school_day", "needs_different_teaching", "ne
                             "behavior_relationships", "diagnosis"), "no"),
            "stage": "looking_around", "who_asks": "parent",
            "understands_grade_work": "yes"}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_with_a_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+CASES = Path("cases")
 
 Make = Callable[[PlanPathApp], "Screen[object] | None"]
 
@@ -83,7 +92,9 @@ SCREENS: dict[str, Make] = {
     "library": lambda app: LibraryScreen(),
     "cases": lambda app: CasesScreen(),
     "problems": _problems,
-    "damaged": lambda app: DamagedScreen(Path("Mateo.toml"), Problem("case_not_toml")),
+    "damaged": lambda app: DamagedScreen(
+        Path("Mateo.toml"), Problem("case_not_toml", "Mateo.toml", {"line": "7"})
+    ),
     "conflict": lambda app: ConflictScreen(),
     "help": lambda app: HelpScreen("question"),
     "about": lambda app: AboutScreen(),
@@ -91,8 +102,14 @@ SCREENS: dict[str, Make] = {
 }
 
 
-def show(folder: Path, make: Make, answers: dict[str, str], size: tuple[int, int],
-         term: str = "xterm-256color", keys: tuple[str, ...] = ()) -> list[str]:
+def show(
+    folder: Path,
+    make: Make,
+    answers: dict[str, str],
+    size: tuple[int, int],
+    term: str = "xterm-256color",
+    keys: tuple[str, ...] = (),
+) -> list[str]:
     """The screen that ``make`` opens on a case with ``answers``."""
     app = new_app(folder, term=term)
 
@@ -120,25 +137,25 @@ def show(folder: Path, make: Make, answers: dict[str, str], size: tuple[int, int
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCREENS)
-def test_the_screen_looks_as_its_picture(tmp_path: Path, name: str, size: str) -> None:
-    lines = show(tmp_path, SCREENS[name], ANSWERS, SIZES[size])
+def test_the_screen_looks_as_its_picture(name: str, size: str) -> None:
+    lines = show(CASES, SCREENS[name], ANSWERS, SIZES[size])
     assert max(len(line) for line in lines) <= SIZES[size][0]
-    compare(f"{name}.en.{size}", lines, tmp_path)
+    compare(f"{name}.en.{size}", lines)
 
 
 @pytest.mark.parametrize("name", ["home", "cases", "rights", "accommodations", "leave"])
-def test_first_use_has_its_own_words(tmp_path: Path, name: str) -> None:
-    compare(f"{name}_first.en.80x24", show(tmp_path, SCREENS[name], {}, (80, 24)), tmp_path)
+def test_first_use_has_its_own_words(name: str) -> None:
+    compare(f"{name}_first.en.80x24", show(CASES, SCREENS[name], {}, (80, 24)))
 
 
-def test_nothing_so_far_is_a_kind_letter_too(tmp_path: Path) -> None:
-    compare("result_not_yet.en.80x24", show(tmp_path, SCREENS["result"], NOT_YET, (80, 24)))
+def test_nothing_so_far_is_a_kind_letter_too() -> None:
+    compare("result_not_yet.en.80x24", show(CASES, SCREENS["result"], NOT_YET, (80, 24)))
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_linux_console_can_draw_every_character(tmp_path: Path, name: str) -> None:
+def test_a_linux_console_can_draw_every_character(name: str) -> None:
     glyphs = set((content.ROOT / "glyphs.txt").read_text(encoding="utf-8"))
     drawable = glyphs | set(map(chr, range(32, 127)))
     for keys in ((), ("end",), ("pagedown",)):
-        lines = show(tmp_path, SCREENS[name], ANSWERS, (80, 25), "linux", keys)
+        lines = show(CASES, SCREENS[name], ANSWERS, (80, 25), "linux", keys)
         assert not set("".join(lines)) - drawable, name

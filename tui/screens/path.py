@@ -30,7 +30,7 @@ class PathScreen(Frame):
         flow = content.load(self.session.language, "flow")
         steps = content.load(self.session.language, "path")
         glyphs, here = self.plan.glyphs, self.here()
-        blocks: list[Block] = [Gap(), Words(self.phrase("intro")), Gap()]
+        blocks: list[Block] = [Words(self.phrase("intro")), Gap()]
         for number, step in enumerate(flow.path):
             if number:
                 blocks.append(Words("│", "rule", indent=5))
@@ -43,7 +43,7 @@ class PathScreen(Frame):
                     right=self.phrase("here") if step == here else "",
                 )
             )
-        return [*blocks, Gap(), Words(self.phrase("choose"), "dim")]
+        return blocks
 
     def on_mount(self) -> None:
         """Point at "you are here"."""

@@ -93,6 +93,8 @@ class QuestionScreen(Frame):
                     fill(words.why), "quote", lead=self.phrase("why_lead") + " ", lead_style="label"
                 ),
             ]
+        if self.kind == "state":
+            blocks += [Words(self.phrase("type_letters"), "dim")]
         blocks.append(Gap())
         answered = self.session.value(self.question)
         if self.kind != "text":
@@ -132,6 +134,7 @@ class QuestionScreen(Frame):
         line, note = self.query_one("#line", LineBox), self.query_one("#note", NoteBox)
         label = self.query_one("#label", Static)
         typed = self.kind == "text"
+        self.sheet.set_class(typed, "-short-sheet")
         line.set_class(not typed, "hidden")
         note.set_class(typed or not words.note, "hidden")
         label.set_class(typed or not words.note, "hidden")
@@ -262,7 +265,8 @@ class QuestionScreen(Frame):
         if not event.character.isalpha():
             return
         names = {
-            value: text.casefold() for value, text in self.session.choices(self.question).items()
+            value: text.casefold().replace(" ", "")
+            for value, text in self.session.choices(self.question).items()
         }
         for typed in (self._typed + event.character.casefold(), event.character.casefold()):
             for value, text in names.items():

@@ -61,7 +61,8 @@ class ResultScreen(Frame):
         if result["lean"] == "not_yet":
             blocks += self._listed(phrase("watch"), [fill(one) for one in words.watch])
             blocks += [Gap(), Words(fill(words.may_ask_anyway), "strong")]
-        changes = [one["says"] for one in result["could_change"][:CHANGES]]
+        changes = [one["says"] for one in result["could_change"] if one["to"] != "unsure"]
+        changes = changes[:CHANGES]
         blocks += self._listed(phrase("change"), changes)
         blocks += self._steps(result)
         blocks += [Gap(), Words(fill(words.cannot_know), "strong"), *self._doors(result)]

@@ -56,10 +56,8 @@ class RightsScreen(FindFrame):
         if session.has_case and who in part.who:
             blocks += [Words(session.fill(part.who[who].says)), Gap()]
         if session.has_case:
-            counts = [
-                f"{sum(mark == one for mark in session.case.rights.values())} {words.lower()}"
-                for one, words in part.marks.items()
-            ]
+            marks = list(session.case.rights.values())
+            counts = [self.phrase(f"count_{one}", count=marks.count(one)) for one in MARKS]
             blocks += [Words(" · ".join(counts), "dim"), Gap()]
         if self.only:
             blocks += [row for row, _ in self.rows()]

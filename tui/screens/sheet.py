@@ -18,7 +18,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -124,10 +124,10 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             target = 0 if ids else -1
         self.top = 0 if top else before_top
         self.set_reactive(Sheet.at, target)
-        if target >= 0 and (at is not None or not top):
+        if target >= 0 and at is not None:
             self._bring_into_view(target)
         self._clamp()
-        self.refresh()
+        self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
         self._place_cursor()
         self.post_message(self.Moved(self, self.chosen_id))
 
@@ -158,6 +158,10 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         return self.top > 0
 
     # ------------------------------------------------------------------- layout
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are, for a sheet whose height is ``auto``."""
+        return len(lay_out(self._blocks, min(width, self.max_width), self.glyphs.line).lines)
 
     def _ensure_layout(self) -> None:
         width = min(self.size.width or 80, self.max_width)
@@ -252,11 +256,18 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved(self, self.chosen_id))
         return True
 
+    def _in_sight(self, index: int) -> bool:
+        """Whether the first line of a choice is to be seen."""
+        start, _ = self._layout.spans[index]
+        return self.top <= start < self.top + self.size.height
+
     def action_down(self) -> None:
         """To the next row, scrolling first through words that stand between."""
         self._typed = ""
         height = self.size.height
         following = self.at + 1
+        if self.at >= 0 and self._layout.spans[self.at][0] >= self.top + height:
+            following = self.at
         if following < len(self._layout.spans):
             start, end = self._layout.spans[following]
             near = self.top + height + SCROLL_STEP
@@ -269,11 +280,12 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     def action_up(self) -> None:
         """To the row before, scrolling first through words that stand between."""
         self._typed = ""
-        if self.at > 0:
-            start, _ = self._layout.spans[self.at - 1]
-            if start >= self.top - SCROLL_STEP:
-                self._go(self.at - 1)
-                return
+        before = self.at - 1
+        if self.at >= 0 and self._layout.spans[self.at][0] < self.top:
+            before = self.at
+        if before >= 0 and self.top - SCROLL_STEP <= self._layout.spans[before][0]:
+            self._go(before)
+            return
         if not self._scroll(-SCROLL_STEP):
             self.post_message(self.Edge(self, "top"))
 
@@ -321,8 +333,12 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             self._go(len(self._layout.spans) - 1)
 
     def action_choose(self) -> None:
-        """Pick the pointed row; a sheet without rows says so as an empty id."""
+        """Pick the pointed row; a sheet without rows says so as an empty id. A row that is out of
+        sight is only shown: nobody picks what they cannot see."""
         self._typed = ""
+        if self.at >= 0 and not self._in_sight(self.at):
+            self._go(self.at)
+            return
         self.post_message(self.Chosen(self, self.chosen_id))
 
     def action_digit(self, digit: str) -> None:

@@ -38,6 +38,8 @@ def _theme(
         surface=ground,
         panel=ground,
         variables={
+            "ansi-background": ground,
+            "ansi-foreground": ink,
             "plan-ground": ground,
             "plan-ink": ink,
             "plan-dim": dim,
