@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import content
 from content.shapes import Question, Source
+from tui import words
 from tui.case import model, store
 from tui.case.model import CaseFile
 from tui.case.problem import Problem
@@ -70,32 +71,21 @@ class Session:
 
     def phrase(self, key: str, **values: object) -> str:
         """A phrase of the interface by ``section.key``, its blanks filled."""
-        section, _, name = key.partition(".")
-        try:
-            text = content.load(self.language, "interface")[section][name]
-        except KeyError:
-            raise content.ContentError(
-                f"{self.language}/interface.toml: {key} is missing"
-            ) from None
-        return self.fill(text, **values)
+        return words.phrase(self.language, key, child=self.child, **values)
 
     def has_phrase(self, key: str) -> bool:
         """Whether the interface has that phrase."""
-        section, _, name = key.partition(".")
-        return name in content.load(self.language, "interface").get(section, {})
+        return words.has_phrase(self.language, key)
 
     def fill(self, text: str, **values: object) -> str:
         """``text`` with ``{child}``, ``{Child}`` and the named blanks filled."""
-        return fill(text, child=self.child, **values)
+        return words.fill(text, child=self.child, **values)
 
     @property
     def child(self) -> str:
         """What to call the child in the middle of a sentence."""
-        if self.case.child.name:
-            return self.case.child.name
         who = self.case.answers.get("who_asks", "")
-        words = content.load(self.language, "interface")["child"]
-        return words.get(who, words["other"])
+        return words.child_called(self.language, self.case.child.name, who)
 
     @property
     def shown_name(self) -> str:
@@ -104,32 +94,11 @@ class Session:
 
     def problem_words(self, problem: Problem) -> tuple[str, str, str]:
         """What happened, what is safe, what to do."""
-        words = content.load(self.language, "problems")
-        entry = words.get(problem.kind) or words["internal_error"]
-        values = {"where": self._called(problem.where), **problem.values}
-        return (
-            fill(entry.happened, **values),
-            fill(entry.safe, **values),
-            fill(entry.do, **values),
-        )
-
-    def _called(self, where: str) -> str:
-        """What a person calls the thing a problem is about: a question by its short name."""
-        try:
-            asked = content.load(self.language, "questions").get(where.rpartition(".")[2])
-        except content.ContentError:
-            asked = None
-        return f"“{asked.short}”" if asked is not None else where
+        return words.problem_words(self.language, problem)
 
     def crash_words(self, saved: bool) -> str:
-        """The sentences that stand in place of a traceback; told even if the content is broken."""
-        try:
-            happened, safe, do = self.problem_words(Problem("internal_error"))
-        except content.ContentError:
-            return "PlanPath had to stop."
-        if not saved:
-            return f"{happened} {do}"
-        return f"{happened} {safe} {do}"
+        """The sentences that stand in place of a traceback."""
+        return words.crash_words(self.language, saved)
 
     def saved_words(self) -> tuple[str, bool]:
         """What the top line says of saving; True where it is a warning."""
@@ -147,24 +116,15 @@ class Session:
 
     def clock(self, moment: datetime) -> str:
         """A time of day in the person's form: ``3:42 pm``."""
-        half = self.phrase("bars.am" if moment.hour < 12 else "bars.pm")
-        return self.phrase(
-            "bars.time", hour=moment.hour % 12 or 12, minute=f"{moment.minute:02d}", half=half
-        )
+        return words.clock(self.language, moment)
 
     def day(self, iso: str) -> str:
         """A day in words, from ``YYYY-MM-DD``: ``Nov 24, 2026``."""
-        try:
-            day = date.fromisoformat(iso)
-        except ValueError:
-            return iso
-        month = self.phrase(f"months.month_{day.month}")
-        return self.phrase("months.date", month=month, day=day.day, year=day.year)
+        return words.day(self.language, iso)
 
     def sources(self, ids: Sequence[str]) -> list[Source]:
         """The sources with these ids."""
-        known = content.load(self.language, "law/sources")
-        return [known[one] for one in ids if one in known]
+        return words.sources(self.language, ids)
 
     # ----------------------------------------------------------------- start and open
 
@@ -226,9 +186,9 @@ class Session:
 
     def question_text(self, question: str) -> str:
         """The question as it is asked of this person."""
-        words = self.question(question)
+        asked = self.question(question)
         student = self.case.answers.get("who_asks") == "student"
-        return self.fill(words.ask_student if student else words.ask)
+        return self.fill(asked.ask_student if student else asked.ask)
 
     def choices(self, question: str) -> dict[str, str]:
         """The choices of a question in words; empty for a question that is typed."""
@@ -236,8 +196,8 @@ class Session:
         if kind == "state":
             states = content.load(self.language, "law/states")
             return {code: state.name for code, state in states.items()}
-        words = self.question(question)
-        return {one: self.fill(text) for one, text in words.choices.items()}
+        asked = self.question(question)
+        return {one: self.fill(text) for one, text in asked.choices.items()}
 
     def value(self, question: str) -> str:
         """The answer given to a question, or ``""``."""
@@ -274,8 +234,8 @@ class Session:
         wanted = text.casefold()
         if text.isdigit() and 1 <= int(text) <= len(choices) and text not in choices:
             return list(choices)[int(text) - 1]
-        for one, words in choices.items():
-            if wanted in (one.casefold(), words.casefold().rstrip(".")):
+        for one, said in choices.items():
+            if wanted in (one.casefold(), said.casefold().rstrip(".")):
                 return one
         return None
 
@@ -425,27 +385,7 @@ class Session:
     def result(self) -> Mapping[str, Any]:
         """Where the case points, in words, in the shape of ``explain --json``."""
         if self._result is None or self._result[0] is not self.case:
-            from tui.guidance import words
+            from tui.guidance.words import in_words
 
-            self._result = (self.case, words.in_words(self.case, self.language, self.child))
+            self._result = (self.case, in_words(self.case, self.language, self.child))
         return self._result[1]
-
-
-def fill(text: str, **values: object) -> str:
-    """Fill the blanks of a text; ``{Child}`` is ``{child}`` at the start of a sentence.
-
-    Blanks are replaced in one pass, so a name that looks like a blank stays as it is.
-    """
-    if "{" not in text:
-        return text
-    parts = text.split("{")
-    made = [parts[0]]
-    for part in parts[1:]:
-        name, closed, rest = part.partition("}")
-        low = name[:1].lower() + name[1:]
-        if not closed or low not in values:
-            made.append("{" + part)
-            continue
-        value = str(values[low])
-        made.append((value[:1].upper() + value[1:] if name != low else value) + rest)
-    return "".join(made)

@@ -13,11 +13,11 @@ import pytest
 from content import ContentError, languages, load
 from content.shapes import Flow, Signs
 from tui.case.model import CaseFile, Child
-from tui.guidance import words
 from tui.guidance.lean import CHILD_QUESTIONS, DECIDING
 from tui.guidance.path import questions_for
 from tui.guidance.result import explain
-from tui.guidance.words import citations, filled, in_words
+from tui.guidance.words import citations, in_words
+from tui.words import child_called, fill
 
 FLOW: Flow = load("en", "flow")
 STAGES = FLOW.questions["stage"].choices
@@ -88,12 +88,13 @@ def test_no_change_sentence_is_long(stage: str) -> None:
     ],
 )
 def test_the_name_of_the_child(answers: dict[str, str], name: str) -> None:
-    assert words.name_of("en", answers) == name
+    said = child_called("en", answers.get("child_name", "").strip(), answers.get("who_asks", ""))
+    assert said == name
 
 
 def test_a_name_is_never_read_as_a_blank() -> None:
-    assert filled("{Child} and {child}", "{child}") == "{child} and {child}"
-    assert filled("{Child} reads. {child}'s book.", "your child") == (
+    assert fill("{Child} and {child}", child="{child}") == "{child} and {child}"
+    assert fill("{Child} reads. {child}'s book.", child="your child") == (
         "Your child reads. your child's book."
     )
 

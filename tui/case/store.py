@@ -100,16 +100,16 @@ def _read(path: Path) -> bytes | Problem:
         number = os.open(path, flags)
     except (OSError, ValueError) as error:
         return Problem(_reading(error, path), where)
-    with os.fdopen(number, "rb") as file:
-        try:
-            found = os.fstat(number)
-            if stat.S_ISDIR(found.st_mode):
-                return Problem("case_is_folder", where)
-            if not stat.S_ISREG(found.st_mode):
-                return Problem("case_not_a_file", where)
+    try:
+        kind = os.fstat(number).st_mode
+        if not stat.S_ISREG(kind):
+            return Problem("case_is_folder" if stat.S_ISDIR(kind) else "case_not_a_file", where)
+        with os.fdopen(number, "rb", closefd=False) as file:
             data = file.read(SIZE_LIMIT + 1)
-        except OSError as error:
-            return Problem(_reading(error, path), where)
+    except OSError as error:
+        return Problem(_reading(error, path), where)
+    finally:
+        os.close(number)
     return Problem("case_too_large", where) if len(data) > SIZE_LIMIT else data
 
 

@@ -12,29 +12,10 @@ from content import ContentError, load
 from tui.case.model import CaseFile
 from tui.guidance.path import Answers, plain
 from tui.guidance.result import explain
+from tui.words import child_called, fill
 
 FORMAT = 1
 """The number of the JSON shape."""
-
-_OPEN = "\x00"
-"""Keeps a brace that stands in a name from being read as a blank."""
-
-
-def name_of(language: str, answers: Answers) -> str:
-    """What to call the child inside a sentence: the name given, or "your child".
-
-    A student who asks about themselves and gave no name is "the student".
-    """
-    name = answers.get("child_name", "").strip()
-    words = load(language, "interface")["child"]
-    return name or words.get(answers.get("who_asks", ""), words["other"])
-
-
-def filled(text: str, name: str) -> str:
-    """``text`` with its two blanks filled: ``{child}``, and ``{Child}`` at a sentence's start."""
-    safe = name.replace("{", _OPEN)
-    text = text.replace("{child}", safe).replace("{Child}", safe[:1].upper() + safe[1:])
-    return text.replace(_OPEN, "{")
 
 
 def citations(ids: Iterable[str], where: str) -> list[str]:
@@ -61,7 +42,9 @@ def in_words(case: CaseFile | Answers, language: str, child: str = "") -> dict[s
     """
     answers = plain(case)
     result = explain(answers)
-    name = child or name_of(language, answers)
+    name = child or child_called(
+        language, answers.get("child_name", "").strip(), answers.get("who_asks", "")
+    )
     flow = load(language, "flow")
     signs = load(language, "signs")
     words = load(language, "result")
@@ -73,14 +56,14 @@ def in_words(case: CaseFile | Answers, language: str, child: str = "") -> dict[s
         "format": FORMAT,
         "lean": result.lean,
         "sure": result.sure,
-        "title": filled(lean.title, name),
-        "says": filled(getattr(lean, result.sure), name),
+        "title": fill(lean.title, child=name),
+        "says": fill(getattr(lean, result.sure), child=name),
         "sure_says": words.sure[result.sure],
-        "still_open": [filled(signs.caps[cap], name) for cap in result.caps],
+        "still_open": [fill(signs.caps[cap], child=name) for cap in result.caps],
         "why": [
             {
                 "sign": sign,
-                "says": filled(signs.signs[sign].says, name),
+                "says": fill(signs.signs[sign].says, child=name),
                 "sources": citations(flow.signs[sign].sources, f"signs.{sign}"),
             }
             for sign in result.why
@@ -90,8 +73,8 @@ def in_words(case: CaseFile | Answers, language: str, child: str = "") -> dict[s
                 "law": flow.tests[test].law,
                 "test": test,
                 "state": state,
-                "asks": filled(signs.tests[test].test, name),
-                "says": filled(getattr(signs.tests[test], state), name),
+                "asks": fill(signs.tests[test].test, child=name),
+                "says": fill(getattr(signs.tests[test], state), child=name),
                 "sources": citations(flow.tests[test].sources, f"tests.{test}"),
             }
             for test, state in result.tests
@@ -101,10 +84,10 @@ def in_words(case: CaseFile | Answers, language: str, child: str = "") -> dict[s
                 "question": change.question,
                 "to": change.to,
                 "lean": change.lean,
-                "says": filled(
+                "says": fill(
                     f"{signs.changes[change.question][change.to]}, "
                     f"{words.leans[change.lean].change}.",
-                    name,
+                    child=name,
                 ),
             }
             for change in result.could_change
@@ -112,10 +95,10 @@ def in_words(case: CaseFile | Answers, language: str, child: str = "") -> dict[s
         "do_next": [
             {
                 "action": action,
-                "title": filled(actions[action].title, name),
-                "says": filled(actions[action].says, name),
-                "how": filled(actions[action].how, name),
-                "not_done": filled(actions[action].not_done, name),
+                "title": fill(actions[action].title, child=name),
+                "says": fill(actions[action].says, child=name),
+                "how": fill(actions[action].how, child=name),
+                "not_done": fill(actions[action].not_done, child=name),
                 "sources": citations(flow.actions[action].sources, f"actions.{action}"),
             }
             for action in result.do_next
@@ -123,15 +106,15 @@ def in_words(case: CaseFile | Answers, language: str, child: str = "") -> dict[s
         "say": [
             {
                 "point": point,
-                "title": filled(points[point].title, name),
-                "says": filled(points[point].says, name),
+                "title": fill(points[point].title, child=name),
+                "says": fill(points[point].says, child=name),
                 "sources": citations(flow.points[point].sources, f"points.{point}"),
             }
             for point in result.say
         ],
         "rights": list(result.rights),
         "next_question": result.next_question,
-        "cannot_know": filled(words.cannot_know, name),
-        "may_ask_anyway": filled(words.may_ask_anyway, name) if not_yet else "",
-        "watch": [filled(text, name) for text in words.watch] if not_yet else [],
+        "cannot_know": fill(words.cannot_know, child=name),
+        "may_ask_anyway": fill(words.may_ask_anyway, child=name) if not_yet else "",
+        "watch": [fill(text, child=name) for text in words.watch] if not_yet else [],
     }

@@ -54,6 +54,7 @@ class ResultScreen(Frame):
             Words(f"{self._meter(result['sure'])} {words.sure[result['sure']]}", "label"),
             Gap(),
             Words(fill(getattr(lean, result["sure"]))),
+            *(Words(one) for one in result["still_open"]),
         ]
         if self.so_far:
             blocks += [Gap(), Words(phrase("so_far"), "dim")]
