@@ -69,7 +69,7 @@ class Session:
 
     # ------------------------------------------------------------------------ words
 
-    def phrase(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, /, **values: object) -> str:
         """A phrase of the interface by ``section.key``, its blanks filled."""
         return words.phrase(self.language, key, child=self.child, **values)
 
@@ -77,7 +77,7 @@ class Session:
         """Whether the interface has that phrase."""
         return words.has_phrase(self.language, key)
 
-    def fill(self, text: str, **values: object) -> str:
+    def fill(self, text: str, /, **values: object) -> str:
         """``text`` with ``{child}``, ``{Child}`` and the named blanks filled."""
         return words.fill(text, child=self.child, **values)
 

@@ -14,7 +14,7 @@ from content.shapes import Source
 from tui.case.problem import Problem
 
 
-def fill(text: str, **values: object) -> str:
+def fill(text: str, /, **values: object) -> str:
     """Fill the blanks of a text; ``{Child}`` is ``{child}`` at the start of a sentence.
 
     Blanks are replaced in one pass, so a name that looks like a blank stays as it is.
@@ -40,7 +40,7 @@ def has_phrase(language: str, key: str) -> bool:
     return name in content.load(language, "interface").get(section, {})
 
 
-def phrase(language: str, key: str, **values: object) -> str:
+def phrase(language: str, key: str, /, **values: object) -> str:
     """A phrase of the interface by ``section.key``, its blanks filled.
 
     Raises :class:`content.ContentError` where there is none: a mistake of ours.

@@ -255,10 +255,14 @@ def _keep_backup(path: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         temporary.unlink()
     try:
-        os.link(path, temporary)
+        try:
+            os.link(path, temporary)
+        except OSError:
+            _write(temporary, path.read_bytes())
+        os.replace(temporary, copy)
     except OSError:
-        _write(temporary, path.read_bytes())
-    os.replace(temporary, copy)
+        _remove(temporary)
+        raise
 
 
 def _flush_folder(folder: Path) -> None:
@@ -309,7 +313,8 @@ def new_path(folder: Path, name: str, today: date) -> Path | Problem:
     except (OSError, ValueError) as error:
         kind = "place_is_file" if isinstance(error, FileExistsError) else _writing(error)
         return Problem(kind, clean(str(folder), lines=False))
-    plain = unicodedata.normalize("NFKD", clean(name, lines=False))
+    parted = unicodedata.normalize("NFKD", clean(name, lines=False))
+    plain = "".join(one for one in parted if not unicodedata.combining(one))
     stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-")
     if not stem or _RESERVED.match(stem):
         stem = f"case-{today.isoformat()}"

@@ -18,7 +18,7 @@ class Desk:
 
     session: Session
 
-    def phrase(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, /, **values: object) -> str:
         """A phrase of the section ``command`` or of the named one."""
         return self.session.phrase(key if "." in key else f"command.{key}", **values)
 

@@ -15,7 +15,7 @@ class AnswersScreen(Frame):
     page = "check_answers"
     hints: ClassVar[tuple[str, ...]] = ("move", "choose", "back", "words", "help")
 
-    def phrase(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, /, **values: object) -> str:
         """Phrases of this screen stand under ``answers``."""
         return self.session.phrase(key if "." in key else f"answers.{key}", **values)
 

@@ -66,7 +66,7 @@ class Frame(FrameBase, inherit_bindings=False):
         """The visit."""
         return self.plan.session
 
-    def phrase(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, /, **values: object) -> str:
         """A phrase of the interface: ``section.key``, or ``key`` in the section of this page."""
         return self.session.phrase(key if "." in key else f"{self.page}.{key}", **values)
 

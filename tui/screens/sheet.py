@@ -216,6 +216,10 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
                 text = text[:-2] + f"{self.glyphs.pointer} "
             style = self.get_component_rich_style(f"sheet--{name}")
             made.append(Segment(text, style + chosen if pointed else style))
+        if pointed:  # the mark reaches across, so that a row of several lines looks like one
+            used = sum(segment.cell_length for segment in made)
+            rest = min(self.size.width, self.max_width) - used
+            made.append(Segment(" " * max(0, rest), self.rich_style + chosen))
         return made
 
     # --------------------------------------------------------------------- keys
