@@ -29,9 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
 
     0: done. 1: a problem that was explained. 2: wrong usage.
     """
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--version"]:
+        from tui.commands import version
+
+        return version.run()
     from tui.commands import parse
 
-    return parse.run(sys.argv[1:] if arguments is None else arguments)
+    return parse.run(words)
 
 
 if __name__ == "__main__":

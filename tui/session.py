@@ -13,10 +13,11 @@ paths come in as arguments. It imports no front end.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 import content
 from content.shapes import Question, Source
@@ -25,7 +26,6 @@ from tui.case import model, store
 from tui.case.model import CaseFile
 from tui.case.problem import Problem
 from tui.guidance import given
-from tui.guidance import path as flow_path
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
 MARKS = ("know", "used", "ask", "problem")
@@ -34,8 +34,7 @@ MARKS = ("know", "used", "ask", "problem")
 UNDO_STEPS = 50
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """Where a question stands on the way."""
 
     question: str
@@ -169,14 +168,20 @@ class Session:
     @property
     def next_question(self) -> str | None:
         """The next question without an answer, or None at the end."""
+        from tui.guidance import path as flow_path
+
         return flow_path.next_question(given.answers_of(self.case))
 
     def questions(self) -> tuple[str, ...]:
         """The questions of this case in order, as far as its answers tell."""
+        from tui.guidance import path as flow_path
+
         return flow_path.questions_for(given.answers_of(self.case))
 
     def step(self, question: str) -> Step:
         """Where ``question`` stands."""
+        from tui.guidance import path as flow_path
+
         number, about = flow_path.progress(given.answers_of(self.case), question)
         return Step(question, number, about)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.case.problem import Problem
 from tui.session import Session
@@ -12,8 +13,7 @@ DONE, EXPLAINED, WRONG_USAGE = 0, 1, 2
 """Exit codes: done, a problem that is explained, wrong usage."""
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What a command works with."""
 
     session: Session

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import content
 from tui.case.problem import Problem
-from tui.commands.desk import DONE, EXPLAINED, WRONG_USAGE, Desk
+from tui.commands.desk import EXPLAINED, WRONG_USAGE, Desk
 from tui.session import Session
 
 COMMANDS = ("answer", "explain", "compare", "rights", "words", "questions", "check", "doctor")
@@ -35,17 +35,8 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _version() -> int:
-    from importlib.metadata import version
-
-    sys.stdout.write(f"planpath {version('planpath')}\n")
-    return DONE
-
-
 def run(words: Sequence[str]) -> int:
     """Carry out a command line; returns the exit code."""
-    if words and words[0] == "--version":
-        return _version()
     desk = Desk(Session(now=_local_now, cases=cases_folder()))
     name = words[0] if words and words[0] in COMMANDS else ""
     try:
@@ -83,7 +74,9 @@ def _wizard(words: Sequence[str], desk: Desk) -> int:
 
     arguments = wizard_parser(desk, COMMANDS).parse_args(list(words))
     if arguments.version:
-        return _version()
+        from tui.commands import version
+
+        return version.run()
     desk.session.language = arguments.language
     return wizard.run(
         wizard.Asked(

@@ -15,9 +15,9 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.text import Text
 from textual.app import App, SystemCommand  # noqa: F401 - SystemCommand keeps the palette off
 from textual.binding import BindingType
@@ -37,8 +37,7 @@ RETRY_SECONDS = 5.0
 """How often a failed save is tried again by itself."""
 
 
-@dataclass(frozen=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """What the program was told of the terminal; read from the environment in one place."""
 
     term: str = "xterm-256color"

@@ -82,6 +82,11 @@ class TopBar(_Bar):
         )
 
 
+def _length(hints: Sequence[tuple[str, str]], gap: int) -> int:
+    """Columns that hints fill, with ``gap`` columns between them."""
+    return 1 + sum(cell_len(f"{cap} {words}") + gap for cap, words in hints) - gap
+
+
 class BottomBar(_Bar):
     """A rule that says when there is more below, and the key hints."""
 
@@ -107,17 +112,15 @@ class BottomBar(_Bar):
                     (self.glyphs.line * 2, "rule"),
                 ]
             )
-        pieces: list[tuple[str, str]] = [(" ", "text")]
-        used = 1
+        hints = list(self.hints)
         gap = 3
-        if used + sum(cell_len(f"{c} {w}") + gap for c, w in self.hints) - gap > width:
+        if _length(hints, gap) > width:
             gap = 2
-        for cap, words in self.hints:
-            length = cell_len(f"{cap} {words}")
-            if used + length > width:
-                break
+        while len(hints) > 2 and _length(hints, gap) > width:
+            del hints[-2]  # the last hint says how to get out, and stays
+        pieces: list[tuple[str, str]] = [(" ", "text")]
+        for cap, words in hints:
             pieces += [(cap, "cap"), (f" {words}", "text"), (" " * gap, "text")]
-            used += length + gap
         return self._strip(pieces)
 
 

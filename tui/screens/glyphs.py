@@ -7,11 +7,10 @@ is decided once, when the program starts, from ``TERM``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """Characters by what they mean."""
 
     pointer: str

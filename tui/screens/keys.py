@@ -8,13 +8,11 @@ screens and widgets take their bindings from :func:`bindings` and inherit none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """One row of the table."""
 
     keys: str
