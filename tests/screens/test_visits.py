@@ -138,6 +138,8 @@ class TestBackAndForth:
         shown = drive(new_app(tmp_path), ["enter", "question_mark"])
         hidden = drive(new_app(tmp_path / "b"), ["enter", "question_mark", "question_mark"])
         assert any("Why we ask" in line for line in shown)
+        law = drive(new_app(tmp_path / "c"), ["enter", "enter", "question_mark"])
+        assert any("34 CFR 300.30" in line for line in law)
         assert not any("Why we ask" in line for line in hidden)
 
     def test_the_result_so_far_can_be_seen_at_any_question(self, tmp_path: Path) -> None:

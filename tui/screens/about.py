@@ -23,9 +23,7 @@ class AboutScreen(Frame):
             blocks += [Gap(), Words(part.title, "heading"), Words(self.session.fill(part.text))]
             if name == "privacy":
                 blocks.append(Words(str(self.session.cases), "strong", indent=5))
-            if part.sources:
-                cited = " · ".join(one.citation for one in self.session.sources(part.sources))
-                blocks.append(Words(cited, "source"))
+            blocks += self.cited(part.sources)
         return blocks
 
     def chosen(self, choice_id: str) -> None:

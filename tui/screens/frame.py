@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.screens.bars import BottomBar, TopBar
-from tui.screens.blocks import Block, Gap, Words
+from tui.screens.blocks import MARGIN, Block, Gap, Words
 from tui.screens.keys import KEYS, bindings
 from tui.screens.leaving import LeaveBox
 from tui.screens.sheet import Sheet
@@ -203,6 +203,11 @@ class Frame(FrameBase, inherit_bindings=False):
         return self.sheet.plain
 
     # ---------------------------------------------------------------- common blocks
+
+    def cited(self, sources: Sequence[str], indent: int = MARGIN) -> list[Block]:
+        """The citations alone, on a dim line; nothing where there are none."""
+        citations = " · ".join(one.citation for one in self.session.sources(sources))
+        return [Words(citations, "source", indent=indent)] if citations else []
 
     def source_blocks(self, sources: Sequence[str]) -> list[Block]:
         """Citation, title and day checked of each source."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 import content
-from tui.screens.blocks import Block, Choice, Gap, Words
+from tui.screens.blocks import MARGIN, Block, Choice, Gap, Words
 from tui.screens.boxes import LineBox, NoteBox
 from tui.screens.frame import Frame
 from tui.screens.keys import bindings
@@ -87,12 +87,9 @@ class QuestionScreen(Frame):
         if words.detail:
             blocks += [Gap(), Words(fill(words.detail))]
         if self.why:
-            blocks += [
-                Gap(),
-                Words(
-                    fill(words.why), "quote", lead=self.phrase("why_lead") + " ", lead_style="label"
-                ),
-            ]
+            lead = self.phrase("why_lead") + " "
+            blocks += [Gap(), Words(fill(words.why), "quote", lead=lead, lead_style="label")]
+            blocks += self.cited(words.sources, indent=MARGIN + len(lead))
         if self.kind == "state":
             blocks += [Words(self.phrase("type_letters"), "dim")]
         blocks.append(Gap())

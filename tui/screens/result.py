@@ -62,6 +62,7 @@ class ResultScreen(Frame):
         if result["lean"] == "not_yet":
             blocks += self._listed(phrase("watch"), [fill(one) for one in words.watch])
             blocks += [Gap(), Words(fill(words.may_ask_anyway), "strong")]
+            blocks += self.cited(words.may_ask_sources)
         changes = [one["says"] for one in result["could_change"] if one["to"] != "unsure"]
         changes = changes[:CHANGES]
         blocks += self._listed(phrase("change"), changes)

@@ -54,7 +54,8 @@ class RightsScreen(FindFrame):
         blocks: list[Block] = [Gap()]
         who = session.case.answers.get("who_asks", "")
         if session.has_case and who in part.who:
-            blocks += [Words(session.fill(part.who[who].says)), Gap()]
+            blocks += [Words(session.fill(part.who[who].says))]
+            blocks += [*self.cited(part.who[who].sources), Gap()]
         if session.has_case:
             marks = list(session.case.rights.values())
             counts = [self.phrase(f"count_{one}", count=marks.count(one)) for one in MARKS]
