@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 import content
+from content.shapes import Result
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
@@ -51,7 +52,7 @@ class ResultScreen(Frame):
             blocks += [Words(phrase("practice"), "warn"), Gap()]
         blocks += [
             Words(f"{fill(lean.title)}.", "title"),
-            Words(f"{self._meter(result['sure'])} {words.sure[result['sure']]}", "label"),
+            *self._surely(result, words),
             Gap(),
             Words(fill(getattr(lean, result["sure"]))),
             *(Words(one) for one in result["still_open"]),
@@ -69,6 +70,13 @@ class ResultScreen(Frame):
         blocks += self._steps(result)
         blocks += [Gap(), Words(fill(words.cannot_know), "strong"), *self._doors(result)]
         return blocks
+
+    def _surely(self, result: Mapping[str, Any], words: Result) -> list[Block]:
+        """How sure it is; where nothing points to a plan there are no signs to count."""
+        sure = result["sure"]
+        if result["lean"] == "not_yet" and sure != "open":
+            return []
+        return [Words(f"{self._meter(sure)} {words.sure[sure]}", "label")]
 
     def _meter(self, sure: str) -> str:
         full = METER[sure]
