@@ -33,7 +33,7 @@ Known = Mapping[str, frozenset[str]]
 """Question -> the answers it takes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parsed:
     """A case read from text, and what was wrong in it."""
 

@@ -34,7 +34,7 @@ _GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENXIO, errno.ENODEV, errn
 _DENIED = {errno.EACCES, errno.EPERM}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Opened:
     """A case read from a file."""
 
@@ -46,7 +46,7 @@ class Opened:
     path: Path = field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Saved:
     """The case is on the disk."""
 
@@ -54,7 +54,7 @@ class Saved:
     path: Path = field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NotSaved:
     """The case is not on the disk; the file that was there is untouched."""
 
@@ -63,7 +63,7 @@ class NotSaved:
     """Where somebody else changed the file: what stands in it now."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listed:
     """One line of a list of cases."""
 
