@@ -21,6 +21,7 @@ from tui.case.form import render
 from tui.case.model import CaseFile
 from tui.case.problem import Problem
 from tui.case.store import NotSaved, Opened, Saved
+from tui.guidance.given import known_answers
 
 TODAY = date(2026, 11, 24)
 FIRST = model.with_answer(CaseFile(), "stage", "struggling")
@@ -168,6 +169,22 @@ class TestSaving:
         bad = model.with_child(bad, name="Ana\x1b[2J")
         assert refused(store.save(path, bad, mark)) == "case_would_not_read_back"
         assert opened(path) == FIRST
+
+    @pytest.mark.parametrize("value", ["zzz", " zzz ", "\\u001b[2Jzzz", "", "\\u0000"])
+    @pytest.mark.parametrize("question", ["who_asks", "grades_passing"])
+    def test_a_case_with_an_answer_that_is_not_known_can_be_saved(
+        self, path: Path, question: str, value: str
+    ) -> None:
+        path.write_text(
+            f'format = 1\n[answers]\n{question} = "{value}"\nstage = "moving"\nhas_iep = "yes"\n'
+        )
+        found = store.open_case(path, known_answers())
+        assert isinstance(found, Opened)
+        assert [one.kind for one in found.problems] == (
+            ["answer_not_known"] if "z" in value else []
+        )
+        saved(path, model.with_note(found.case, "stage", "a note"), found.fingerprint)
+        assert ("zzz" in path.read_text()) == ("zzz" in value)
 
 
 class TestPlanted:

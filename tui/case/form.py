@@ -65,6 +65,8 @@ def render(case: CaseFile) -> str:
         entries = {key: value for key, value in entries.items() if value}
         if isinstance(kept, Mapping):
             entries = {**{k: v for k, v in kept.items() if k not in entries}, **entries}
+            if name not in ("child", "parent"):
+                entries = dict(sorted(entries.items()))
         elif not entries:
             tables[name] = kept
             continue
@@ -204,10 +206,12 @@ class _Reader:
             elif len(found) >= MOST_ENTRIES:
                 self.problems.append(Problem("too_many_entries", where))
             else:
-                if fits is None or fits(key, text, where):
-                    if text:
-                        found[key] = text
+                if not text:
                     continue
+                if fits is None or fits(key, text, where):
+                    found[key] = text
+                    continue
+                value = text  # clean, so that it reads back the same whatever answers are known
             self.aside(name, key, value)
         return found
 
