@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 import content
 from tests.case.mutations import ANA, SAM, WORDS, changed
@@ -57,7 +60,8 @@ def test_the_two_files_are_good() -> None:
         assert parse(render(parsed.case), known_answers()).problems == ()
 
 
-def test_no_damaged_file_stops_the_program(tmp_path: Path) -> None:
+def test_no_damaged_file_stops_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda number: None)  # thousands of saves, none to keep
     words = content.load("en", "problems")
     session = Session(now=lambda: NOW, cases=tmp_path)
     path = tmp_path / "case.toml"
