@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 import content
 from content.shapes import Source
 from tui.case.problem import Problem
+from tui.text import clean
 
 
 def fill(text: str, /, **values: object) -> str:
@@ -61,11 +63,18 @@ def child_called(language: str, name: str, who_asks: str) -> str:
     return called.get(who_asks, called["other"])
 
 
+def place(path: Path) -> str:
+    """A file or folder as it may be shown: its name can hold anything, also what a terminal would
+    obey or what no encoding can write."""
+    return clean(str(path), lines=False)
+
+
 def problem_words(language: str, problem: Problem) -> tuple[str, str, str]:
     """What happened, what is safe, what to do."""
     entries = content.load(language, "problems")
     entry = entries.get(problem.kind) or entries["internal_error"]
-    values = {"where": _called(language, problem.where), **problem.values}
+    raw = {"where": _called(language, problem.where), **problem.values}
+    values = {name: clean(value, lines=False) for name, value in raw.items()}
     return fill(entry.happened, **values), fill(entry.safe, **values), fill(entry.do, **values)
 
 

@@ -251,3 +251,19 @@ def test_no_command_loads_textual_or_rich(case: Path) -> None:
             timeout=60,
         )
         assert done.returncode == 0, (words, done.stderr)
+
+
+@pytest.mark.parametrize("command", [("answer", "grades_passing=no"), ("check",), ("explain",)])
+@pytest.mark.parametrize("name", ["\udcff\udcfe.toml", "\x1b]52;c;AA\x07.toml"])
+def test_a_strange_file_name_is_neither_obeyed_nor_a_crash(
+    case: Path, command: tuple[str, ...], name: str
+) -> None:
+    strange = case.with_name(name)
+    case.rename(strange)
+    for json_too in ((), ("--json",)):
+        done = planpath(
+            command[0], strange, *command[1:], *json_too, PYTHONIOENCODING="utf-8:strict"
+        )
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        assert "\x1b" not in done.stdout + done.stderr

@@ -142,7 +142,6 @@ def test_a_file_that_cannot_be_read_is_explained_without_its_text(
         assert "Nothingwaschanged." in "".join(terminal.text().split())
 
 
-@pytest.mark.xfail(strict=True, reason="the sheet and the goodbye show names of files uncleaned")
 def test_escapes_in_the_names_of_files_do_not_reach_the_terminal(tmp_path: Path) -> None:
     folder = tmp_path / "cases"
     folder.mkdir()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case.problem import Problem
+from tui.words import place
 
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
@@ -56,13 +57,13 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     if arguments.json:
         told = {
             "format": 1,
-            "file": str(path),
+            "file": place(path),
             "next_question": following,
             "answers": dict(session.case.answers),
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(desk.phrase("answer_done", path=path) + "\n")
+        sys.stdout.write(desk.phrase("answer_done", path=place(path)) + "\n")
         if following is not None:
             sys.stdout.write(
                 desk.phrase("answer_next", id=following, question=session.question_text(following))

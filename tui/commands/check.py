@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import content
+from tui.text import clean
+from tui.words import place
 
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
@@ -32,9 +34,13 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     if arguments.json:
         told = {
             "format": 1,
-            "file": str(arguments.case),
+            "file": place(arguments.case),
             "problems": [
-                {"kind": one.kind, "where": one.where, "says": " ".join(session.problem_words(one))}
+                {
+                    "kind": one.kind,
+                    "where": clean(one.where, lines=False),
+                    "says": " ".join(session.problem_words(one)),
+                }
                 for one in problems
             ],
         }
@@ -43,7 +49,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         for one in problems:
             sys.stdout.write(" ".join(session.problem_words(one)) + "\n")
         if not problems:
-            sys.stdout.write(desk.phrase("check_case_good", path=arguments.case) + "\n")
+            sys.stdout.write(desk.phrase("check_case_good", path=place(arguments.case)) + "\n")
     return 1 if problems else 0
 
 

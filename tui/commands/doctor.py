@@ -14,6 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import words
+
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
     from tui.commands.parser import Parser
@@ -89,8 +91,8 @@ def _folder(desk: Desk) -> list[tuple[str, str, bool]]:
             writable = True
         free = shutil.disk_usage(place).free
     except OSError:
-        return [("folder", str(folder), False)]
+        return [("folder", words.place(folder), False)]
     return [
-        ("folder", str(folder), writable),
+        ("folder", words.place(folder), writable),
         ("free", f"{free // (1024 * 1024)} MiB", free >= LEAST_FREE),
     ]

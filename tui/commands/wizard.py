@@ -41,11 +41,11 @@ def run(arguments: Asked, desk: Desk) -> int:
     if arguments.folder is not None:
         session.cases = arguments.folder.expanduser().absolute()
     if arguments.case is not None:
-        place = arguments.case.expanduser()
-        if place.is_dir():
-            session.cases = place.absolute()
+        named = arguments.case.expanduser()
+        if named.is_dir():
+            session.cases = named.absolute()
         else:
-            problem = session.open(place)
+            problem = session.open(named)
             if problem is not None:
                 return desk.complain(problem)
     if arguments.log is not None:
@@ -68,6 +68,6 @@ def run(arguments: Asked, desk: Desk) -> int:
         sys.stderr.write(CLEAR_CONSOLE)
         sys.stderr.flush()
     code = app.return_code or 0
-    if code == 0 and session.saved_at is not None and session.not_saved is None:
-        sys.stdout.write(f"{session.phrase('leave.goodbye')} {session.path}\n")
+    if code == 0 and session.saved_at and session.path and session.not_saved is None:
+        sys.stdout.write(f"{session.phrase('leave.goodbye')} {place(session.path)}\n")
     return code

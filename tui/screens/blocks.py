@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
+from tui.text import clean
+
 MARGIN = 3
 """Columns left free before words."""
 
@@ -213,7 +215,11 @@ def _columns(block: Columns, width: int, owner: int) -> Iterator[Line]:
 
 
 def lay_out(blocks: Sequence[Block], width: int, line: str = "─") -> Layout:
-    """Lay ``blocks`` out in ``width`` columns; ``line`` is the character of dividers."""
+    """Lay ``blocks`` out in ``width`` columns; ``line`` is the character of dividers.
+
+    Whatever a terminal would obey is taken out here once more: names of files reach a sheet
+    without passing the door of :mod:`tui.case`.
+    """
     lines: list[Line] = []
     choices: list[Choice | Columns] = []
     spans: list[tuple[int, int]] = []
@@ -237,7 +243,15 @@ def lay_out(blocks: Sequence[Block], width: int, line: str = "─") -> Layout:
                 lines.extend(lay(block, width, len(choices)))  # type: ignore[arg-type]
                 choices.append(block)
                 spans.append((start, len(lines)))
-    return Layout(tuple(lines), tuple(choices), tuple(spans))
+    safe = tuple(
+        Line(
+            tuple((clean(text, lines=False), style) for text, style in one.pieces),
+            one.owner,
+            one.head,
+        )
+        for one in lines
+    )
+    return Layout(safe, tuple(choices), tuple(spans))
 
 
 def fit_raw(text: str, width: int) -> str:

@@ -18,6 +18,7 @@ from tui.screens.frame import Frame
 from tui.screens.leaving import LeaveBox
 from tui.screens.question import open_case_screens
 from tui.screens.shown import shown
+from tui.words import place
 
 if TYPE_CHECKING:
     from tui.screens.app import PlanPathApp
@@ -127,9 +128,9 @@ class CasesScreen(Frame):
                 self.plan.home()
                 open_case_screens(self.plan)
             case "elsewhere":
-                self._ask("path", f"{self.session.cases}/")
+                self._ask("path", f"{place(self.session.cases)}/")
             case "keep_elsewhere":
-                self._ask("folder", str(self.session.cases))
+                self._ask("folder", place(self.session.cases))
 
     def on_leave_box(self, event: LeaveBox) -> None:
         """Enter takes the place; anything else goes back to the rows."""
