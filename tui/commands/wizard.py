@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tui.case.problem import Problem
+from tui.words import place
 
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
