@@ -46,12 +46,75 @@ class Source(Shape, frozen=True, kw_only=True):
     """Where it was read."""
 
 
+Unit = Literal["calendar_days", "school_days", "business_days", "months", "years"]
+"""What a clock counts in (34 CFR 300.11 says what each kind of day is)."""
+
+Pause = Literal[
+    "between_school_years",
+    "breaks_over_5_school_days",
+    "breaks_of_5_school_days",
+    "school_holidays",
+    "breaks",
+]
+"""Days on which a clock of calendar or business days stands still. (A clock of school days needs
+none of these: a day without school is no school day.)
+
+- ``between_school_years``: from the day after the last school day of one school year to the day
+  before the first school day of the next.
+- ``breaks_over_5_school_days``: a stretch without school that takes more than 5 school days in a
+  row, 6 or more.
+- ``breaks_of_5_school_days``: a stretch without school that takes 5 school days in a row or more,
+  with the weekends that touch it.
+- ``school_holidays``: single days off that the school calendar calls holidays.
+- ``breaks``: the Thanksgiving, winter and spring breaks of the school calendar, however short.
+"""
+
+
+class StateClock(Shape, frozen=True, kw_only=True):
+    """One time limit that a State sets: a rule, the event it is counted from, and how far."""
+
+    rule: Literal[
+        "answer_request",
+        "evaluation",
+        "evaluation_and_meeting",
+        "eligibility_meeting",
+        "iep_meeting",
+        "iep_start",
+        "report_before_meeting",
+    ]
+    """What must be done in the time: answer a request for testing; finish the testing; finish it
+    and decide in a meeting; decide after it; write the IEP; start it; hand over the report."""
+    event: Id
+    """The event it is counted from, an id of ``events`` in ``flow.toml``."""
+    count: Annotated[int, Meta(ge=1)]
+    unit: Unit
+    before: bool = False
+    """Counted back from the day of the event, not on from it."""
+    pauses: tuple[Pause, ...] = ()
+    whichever_first: bool = False
+    """Another clock of the same State and rule runs too; what ends first counts."""
+    how: Literal["text", "secondary"]
+    """``text``: the wording of the rule, or the State agency's own page, was read for this clock.
+    ``secondary``: a guide, a school district or a parent center told of it."""
+    citation: Text
+    checked: Text
+    """The day somebody last read it, ``YYYY-MM-DD``."""
+    read: Text
+    """Where it was read."""
+    note: str = ""
+    """Doubts and exceptions, for whoever keeps the clocks; not shown."""
+    says: tuple[Id, ...] = ()
+    """Sentences shown with the date; ids of ``clock_notes.toml``."""
+
+
 class State(Shape, frozen=True, kw_only=True):
     """A State or the District of Columbia."""
 
     name: Text
     agency: Text
     """The State's education agency."""
+    clocks: tuple[StateClock, ...] = ()
+    """Its own time limits. For a rule that has none here the federal rule stands."""
 
 
 # ---------------------------------------------------------------------- flow.toml (no language)
@@ -444,6 +507,7 @@ SHAPES: dict[str, object] = {
     "help": dict[Id, HelpPage],
     "about": dict[Id, Paragraph],
     "path": dict[Id, Paragraph],
+    "clock_notes": dict[Id, Text],
     "interface": Phrases,
     "problems": dict[Id, ProblemWords],
 }
