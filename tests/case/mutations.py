@@ -43,9 +43,22 @@ consent = "ask"
 accommodations = ["extra_time", "quiet_place", "audio_books"]
 [whole_child]
 sleep = "{WORDS} 👧 梅"
+[letters]
+to_name = "Ms. Lee"
+[letters.reminder]
+opening = "{WORDS}."
+[school_calendar]
+first_day = 2026-08-17
+[[school_calendar.off]]
+first = 2026-11-26
+last = 2026-11-27
+name = "Thanksgiving"
 [[events]]
-what = "called the school"
-on = 2026-11-24
+event = "request_sent"
+day = 2026-11-24
+how = "hand"
+note = "{WORDS}"
+who = "the office"
 '''
 
 SAM = f"""
@@ -63,8 +76,8 @@ stage = "{WORDS} [/b] [@click=app.quit]x[/]"
 [whole_child]
 friends = "{WORDS}"
 home = "{WORDS}"
-[letters]
-sent = [2026-01-02T03:04:05Z, 07:32:00, 1.5, nan, -inf]
+[sent]
+at = [2026-01-02T03:04:05Z, 07:32:00, 1.5, nan, -inf]
 """
 
 PLANTED = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 import content
 from tui.case import model
 from tui.case.form import CHILD, ID, MARKS, PARENT, parse, render
-from tui.case.model import CaseFile, Child, Kept, Parent
+from tui.case.model import CaseFile, Child, DaysOff, Event, Kept, Parent, SchoolCalendar
 from tui.guidance.given import known_answers
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
@@ -28,7 +29,8 @@ ANY_VALUE = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANYTHING, inner, max_size=3),
     max_leaves=6,
 )  # fmt: skip
-TABLES = ("child", "parent", "answers", "notes", "rights", "meeting", "whole_child")
+TABLES = ("child", "parent", "answers", "notes", "rights", "meeting", "whole_child", "letters",
+          "school_calendar", "events")  # fmt: skip
 
 
 def table(values: st.SearchStrategy[str]) -> st.SearchStrategy[Kept]:
@@ -36,8 +38,31 @@ def table(values: st.SearchStrategy[str]) -> st.SearchStrategy[Kept]:
     return st.dictionaries(IDS, values.filter(bool), max_size=4).map(Kept)
 
 
+DAYS = st.dates(date(1, 1, 1)).map(date.isoformat)
+NO_EXTRA = st.just(Kept())
+EVENTS = st.lists(
+    st.builds(Event, kind=IDS, day=DAYS, how=IDS | st.just(""), note=NOTE, letter=IDS | st.just(""),
+              unknown=NO_EXTRA),
+    max_size=4,
+).map(lambda events: tuple(sorted(events, key=lambda one: one.day)))  # fmt: skip
+CALENDARS = st.builds(
+    SchoolCalendar,
+    first_day=DAYS | st.just(""),
+    last_day=DAYS | st.just(""),
+    off=st.lists(
+        st.builds(lambda a, b, name: DaysOff(min(a, b), max(a, b), name), DAYS, DAYS, LINE),
+        max_size=3,
+        unique=True,
+    ).map(lambda off: tuple(sorted(off, key=lambda one: (one.first, one.last, one.name)))),
+)
+
 CASES = st.builds(
     CaseFile,
+    events=EVENTS,
+    school_calendar=CALENDARS,
+    letters=st.dictionaries(IDS.map("l".__add__), table(NOTE).filter(bool), max_size=2).map(Kept),
+    letter_facts=st.dictionaries(IDS.map("f".__add__), NOTE.filter(bool), max_size=3).map(Kept),
+    meeting=st.dictionaries(IDS.map("m".__add__), NOTE.filter(bool), max_size=3).map(Kept),
     child=st.builds(Child, **{name: LINE for name in CHILD}),
     parent=st.builds(Parent, **{name: LINE for name in PARENT}),
     answers=table(LINE),
@@ -59,7 +84,8 @@ class TestReadingBack:
         assert back.problems == ()
         assert not back.read_only
         assert render(back.case) == text
-        for name in ("child", "parent", "answers", "notes", "rights", "accommodations"):
+        for name in ("child", "parent", "answers", "notes", "rights", "accommodations", "events",
+                     "letters", "letter_facts", "meeting", "school_calendar"):  # fmt: skip
             assert getattr(back.case, name) == getattr(case, name), name
 
     @settings(max_examples=250, deadline=None)
@@ -103,14 +129,29 @@ new_question = "blue"
 accommodations = ["extra_time"]
 when = 2026-11-24
 [letters]
-sent = ["one", {to = "school"}]
+sent = ["one"]
+[letters.reminder]
+to = "Ms. Lee"
+later = 3
+[school_calendar]
+first_day = 2026-08-17
+later = {list = [1]}
+[[school_calendar.off]]
+first = 2026-11-26
+last = 2026-11-27
+[[school_calendar.off]]
+first = "soon"
+[[events]]
+event = "request_sent"
+day = 2026-09-22
+later = "x"
 [[events]]
 what = "called"
 """
 
     def test_unknown_tables_and_keys_survive(self) -> None:
         parsed = parse(self.TEXT, known_answers())
-        assert parsed.problems == ()
+        assert {one.kind for one in parsed.problems} == {"value_wrong_type", "event_not_read"}
         changed = model.with_answer(parsed.case, "stage", "moving")
         held = tomllib.loads(render(changed))
         before = tomllib.loads(self.TEXT)
@@ -147,6 +188,13 @@ def wrong_values() -> list[tuple[str, str, Any]]:
         found.append((name, key, "x" * (limit + 1)))
     found += [("answers", "stage", "nowhere"), ("rights", "consent", "maybe")]
     found += [("answers", "No Id!", "x"), ("notes", "\u001b[2J", "x"), ("notes", "a" * 65, "x")]
+    found += [
+        ("letters", "to", 7),
+        ("letters", "to", "x" * (NOTE_LIMIT + 1)),
+        ("letters", "No", {}),
+    ]
+    found += [("school_calendar", "first_day", value) for value in ("soon", 7, [])]
+    found += [("meeting", "strengths", 7)]
     found += [("meeting", "accommodations", value) for value in (7, "x", [1], ["No id"], [["x"]])]
     return found
 
@@ -183,7 +231,8 @@ class TestWrongValues:
     def test_a_table_that_is_none_is_kept_too(self, name: str, value: Any) -> None:
         tables = {"format": 1, name: value}
         parsed = parse(tomli_w.dumps(tables))
-        assert [one.kind for one in parsed.problems] == ["value_wrong_type"]
+        assert {one.kind for one in parsed.problems} <= {"value_wrong_type", "event_not_read"}
+        assert parsed.problems
         assert tomllib.loads(render(parsed.case)) == tables
 
     @pytest.mark.parametrize("value", [7, "yes", [True]])
@@ -233,8 +282,13 @@ class TestPrivate:
     def test_nothing_personal_shows_in_repr(self) -> None:
         name = self.NAME
         case = CaseFile(
-            child=Child(name, name, name, name, name),
-            parent=Parent(name, name, name),
+            child=Child(name, name, name, name, name, name, name),
+            parent=Parent(name, name, name, name, name),
+            events=(Event("request_sent", name, name, name, name, Kept({name: name})),),
+            letters=Kept({name: Kept({name: name})}),
+            letter_facts=Kept({name: name}),
+            meeting=Kept({name: name}),
+            school_calendar=SchoolCalendar(name, name, (DaysOff(name, name, name),)),
             answers=Kept({"stage": name}),
             notes=Kept({"stage": name}),
             rights=Kept({"records": name}),
@@ -243,7 +297,42 @@ class TestPrivate:
             unknown=Kept({name: name}),
         )
         held = [case, case.child, case.parent, case.answers, case.unknown, replace(case)]
+        held += [case.events, *case.events, case.school_calendar, *case.school_calendar.off]
         held.append(parse(f'format = 9\n[child]\nname = {{x = "{name}"}}\n[notes]\n"{name}" = 1'))
         held += held[-1].problems
         for one in held:
             assert name not in repr(one) + str(one) + f"{one}"
+
+
+class TestLog:
+    def test_events_stand_in_the_order_of_their_days(self) -> None:
+        case = CaseFile()
+        for kind, day in (("b", "2026-10-01"), ("c", "2026-11-01"), ("a", "2026-09-22")):
+            case = model.with_event(case, Event(kind, day))
+        assert [one.kind for one in case.events] == ["a", "b", "c"]
+        assert [one.kind for one in model.without_event(case, 1).events] == ["a", "c"]
+        assert "day = 2026-09-22" in render(case)
+
+    @pytest.mark.parametrize(
+        "event",
+        [
+            'event = "request_sent"',
+            'event = "request_sent"\nday = "soon"',
+            'event = "request_sent"\nday = 2026-09-22T10:00:00',
+            "event = 7\nday = 2026-09-22",
+            'event = "No id"\nday = 2026-09-22',
+            'event = "request_sent"\nday = 2026-09-22\nnote = 7',
+            'event = "request_sent"\nday = 2026-09-22\nhow = "By Hand"',
+        ],
+    )
+    def test_an_event_that_cannot_be_read_costs_itself_only(self, event: str) -> None:
+        good = '[[events]]\nevent = "moved_school"\nday = 2026-01-05\n'
+        text = f"format = 1\n{good}[[events]]\n{event}\n"
+        parsed = parse(text)
+        assert [one.kind for one in parsed.problems] == ["event_not_read"]
+        assert [one.kind for one in parsed.case.events] == ["moved_school"]
+        assert tomllib.loads(render(parsed.case)) == tomllib.loads(text)
+
+    def test_a_letter_without_words_of_its_own_leaves_no_trace(self) -> None:
+        case = model.with_letter(CaseFile(), "reminder", "opening", "Hello")
+        assert model.with_letter(case, "reminder", "opening", "") == CaseFile()

@@ -74,6 +74,10 @@ class Child:
     district: str = _private()
     state: str = _private()
     """Two-letter code."""
+    full_name: str = _private()
+    """The name the school knows, for letters."""
+    birth_date: str = _private()
+    """``YYYY-MM-DD``, for letters."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,47 @@ class Parent:
     name: str = _private()
     language: str = _private()
     address: str = _private()
+    phone: str = _private()
+    email: str = _private()
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, as the parent logged it."""
+
+    kind: str
+    """Id of ``content/flow.toml``, section ``events``."""
+    day: str = _private()
+    """``YYYY-MM-DD``."""
+    how: str = _private()
+    """Id of a way: ``hand``, ``mail``, ``email``, ``portal``, ``talk``; or ``""``."""
+    note: str = _private()
+    """The parent's own words."""
+    letter: str = _private()
+    """Id of the letter it was made with, or ``""``."""
+    unknown: Mapping[str, Any] = field(default_factory=Kept, repr=False)
+    """Keys that this version does not know, kept and written back."""
+
+
+@dataclass(frozen=True)
+class DaysOff:
+    """Days without school, both ends included."""
+
+    first: str = _private()
+    """``YYYY-MM-DD``."""
+    last: str = _private()
+    name: str = _private()
+
+
+@dataclass(frozen=True)
+class SchoolCalendar:
+    """What is known of the school's year; ``""`` and ``()`` where nothing was given."""
+
+    first_day: str = _private()
+    """First day of school, ``YYYY-MM-DD``."""
+    last_day: str = _private()
+    off: tuple[DaysOff, ...] = field(default=(), repr=False)
+    """In order of their first day."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +146,15 @@ class CaseFile:
     """Supports picked for the meeting."""
     whole_child: Mapping[str, str] = _kept()
     """Part of the child's life -> the parent's own words."""
+    events: tuple[Event, ...] = field(default=(), repr=False)
+    """What happened, in order of the day; of one day, in the order it was logged."""
+    letter_facts: Mapping[str, str] = _kept()
+    """Blank of a letter -> what stands in it in every letter (such as who gets it)."""
+    letters: Mapping[str, Mapping[str, str]] = _kept()
+    """Letter -> what is its own: blank or part -> the parent's words. See ``documents/letters``."""
+    meeting: Mapping[str, str] = _kept()
+    """Part of the meeting packet -> the parent's words, or the choice made."""
+    school_calendar: SchoolCalendar = field(default_factory=SchoolCalendar, repr=False)
     practice: bool = False
     """The made-up child of the content."""
     unknown: Mapping[str, Any] = _kept()
@@ -148,3 +202,35 @@ def with_child(case: CaseFile, **fields: str) -> CaseFile:
 def with_parent(case: CaseFile, **fields: str) -> CaseFile:
     """The case with other facts of the person who asks."""
     return replace(case, parent=replace(case.parent, **fields))
+
+
+def with_event(case: CaseFile, event: Event) -> CaseFile:
+    """The case with one more event, in its place by day."""
+    return replace(case, events=tuple(sorted((*case.events, event), key=lambda one: one.day)))
+
+
+def without_event(case: CaseFile, index: int) -> CaseFile:
+    """The case without the event at ``index``."""
+    return replace(case, events=case.events[:index] + case.events[index + 1 :])
+
+
+def with_letter_fact(case: CaseFile, blank: str, text: str) -> CaseFile:
+    """The case with other words in a blank that all letters share; empty words take them away."""
+    return replace(case, letter_facts=_changed(case.letter_facts, blank, text))
+
+
+def with_letter(case: CaseFile, letter: str, part: str, text: str) -> CaseFile:
+    """The case with other words in a blank or part of one letter; empty ones take them away."""
+    own = _changed(case.letters.get(letter, Kept()), part, text)
+    return replace(case, letters=Kept(case.letters).having(letter, own))
+
+
+def with_meeting(case: CaseFile, part: str, text: str) -> CaseFile:
+    """The case with other words in a part of the meeting packet; empty ones take them away."""
+    return replace(case, meeting=_changed(case.meeting, part, text))
+
+
+def with_school_calendar(case: CaseFile, school_calendar: SchoolCalendar) -> CaseFile:
+    """The case with another school calendar; its days off are put in order."""
+    off = tuple(sorted(set(school_calendar.off), key=lambda one: (one.first, one.last, one.name)))
+    return replace(case, school_calendar=replace(school_calendar, off=off))
