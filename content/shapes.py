@@ -10,6 +10,7 @@ are parted by an empty line. Lists of sources hold ids of ``law/sources.toml``.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -197,6 +198,15 @@ class Action(Shape, frozen=True, kw_only=True):
     sources: Sources
 
 
+class Happening(Shape, frozen=True, kw_only=True):
+    """How one kind of event behaves (``flow.toml``). Its words are in ``events.toml``."""
+
+    by: Literal["parent", "school"]
+    """Who does it."""
+    ways: bool = False
+    """Whether it matters how it was done: by hand, mail, e-mail, portal, talk."""
+
+
 class Flow(Shape, frozen=True, kw_only=True):
     """The whole of ``flow.toml``."""
 
@@ -215,6 +225,8 @@ class Flow(Shape, frozen=True, kw_only=True):
     points: dict[Id, Rule]
     actions: dict[Id, Action]
     steps: tuple[Step, ...]
+    events: dict[Id, Happening]
+    """What a parent can log, in the order in which it is offered."""
 
 
 # ------------------------------------------------------------------------------ texts of a language
@@ -475,6 +487,114 @@ class Paragraph(Shape, frozen=True, kw_only=True):
     sources: Sources = ()
 
 
+class EventWords(Shape, frozen=True, kw_only=True):
+    """The words of one kind of event."""
+
+    title: Text
+    """What happened, as a line of the log: "I handed in my request"."""
+    short: Text
+    """At most 18 characters, for the drawn timeline: "Request"."""
+    ask: Text
+    """What day is meant: "On what day did the school get it?"."""
+    note: str = ""
+    """Invitation to add own words."""
+
+
+class Events(Shape, frozen=True, kw_only=True):
+    """The whole of ``events.toml``."""
+
+    events: dict[Id, EventWords]
+    ways: dict[Id, Text]
+    """Way -> words: "by hand"."""
+
+
+class Blank(Shape, frozen=True, kw_only=True):
+    """A place in a letter that is filled from the case (``papers.toml``)."""
+
+    kind: Literal["line", "text", "day"] = "line"
+    stored_in: Literal[
+        "child.name", "child.full_name", "child.birth_date", "child.grade", "child.school",
+        "child.district", "child.state", "parent.name", "parent.address", "parent.phone",
+        "parent.email", "letters", "letter", "worked_out",
+    ]  # fmt: skip
+    """``letters``: shared by all letters of the case. ``letter``: this letter's own.
+    ``worked_out``: never asked; comes from the log, the dates or the answers."""
+    event: Id | Literal[""] = ""
+    """For a day that the log knows: the kind of event whose last day fills it."""
+
+
+class LetterFlow(Shape, frozen=True, kw_only=True):
+    """How one letter behaves (``papers.toml``). Its words are in ``letters/ID.toml``."""
+
+    group: Id
+    """Under which heading it is listed."""
+    blanks: tuple[Id, ...]
+    """What the parent is asked for, if the case does not know it; in this order."""
+    logs: Id | Literal[""] = ""
+    """The event that is offered for the log once the letter is made."""
+    picked_when: dict[Id, tuple[Condition, ...]] = {}
+    """Optional part -> when it is in the letter without being picked."""
+    actions: tuple[Id, ...] = ()
+    """Steps of a result that this letter carries out."""
+    sources: Sources
+
+
+class Papers(Shape, frozen=True, kw_only=True):
+    """The whole of ``papers.toml``: letters and what they need, in every language."""
+
+    groups: tuple[Id, ...]
+    blanks: dict[Id, Blank]
+    letters: dict[Id, LetterFlow]
+    """In the order in which they are listed."""
+
+
+class BlankWords(Shape, frozen=True, kw_only=True):
+    """How a blank is asked for."""
+
+    ask: Text
+    """"Who gets the letter?"."""
+    example: str = ""
+    hint: str = ""
+
+
+class LetterWords(Shape, frozen=True, kw_only=True):
+    """The whole of ``letter_words.toml``: what all letters share."""
+
+    groups: dict[Id, Text]
+    blanks: dict[Id, BlankWords]
+    frame: dict[Id, Text]
+    """The lines around every letter: day, address, greeting, closing, copies, the slip."""
+
+
+class LetterPart(Shape, frozen=True, kw_only=True):
+    """A paragraph of a letter."""
+
+    id: Id
+    text: Text
+    optional: bool = False
+    label: str = ""
+    """For an optional part: what it adds, in the list of parts."""
+
+
+class Letter(Shape, frozen=True, kw_only=True):
+    """The whole of ``letters/ID.toml``."""
+
+    title: Text
+    """Under 60 characters, verb first: "Ask for an evaluation under both laws"."""
+    about: Text
+    """When to use it, in a sentence or two."""
+    subject: Text
+    parts: Annotated[tuple[LetterPart, ...], Meta(min_length=1)]
+    to_whom: Text
+    how_to_send: Text
+    starts: Text
+    """What it starts: which duty, which count of days, or that it starts none."""
+    does_not: Text
+    """What it does not start or settle."""
+    no_answer: Text
+    """What to do if no one answers."""
+
+
 class ProblemWords(Shape, frozen=True, kw_only=True):
     """What a person reads when something is wrong: the three parts of every error."""
 
@@ -486,6 +606,9 @@ class ProblemWords(Shape, frozen=True, kw_only=True):
 Phrases = dict[Id, dict[Id, Text]]
 """Section -> key -> phrase: the words of the interface."""
 
+
+LETTERS = tuple(sorted(one.stem for one in (Path(__file__).parent / "en/letters").glob("*.toml")))
+"""Ids of the letters: those that English has."""
 
 SHAPES: dict[str, object] = {
     "flow": Flow,
@@ -510,8 +633,12 @@ SHAPES: dict[str, object] = {
     "clock_notes": dict[Id, Text],
     "interface": Phrases,
     "problems": dict[Id, ProblemWords],
+    "events": Events,
+    "papers": Papers,
+    "letter_words": LetterWords,
+    **{f"letters/{name}": Letter for name in LETTERS},
 }
 """Part -> shape: every part that :func:`content.load` knows."""
 
-LANGUAGE_FREE = frozenset({"flow", "law/sources", "law/states"})
+LANGUAGE_FREE = frozenset({"flow", "papers", "law/sources", "law/states"})
 """Parts that are the same in every language and lie beside the language folders."""

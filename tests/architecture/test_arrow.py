@@ -89,7 +89,8 @@ ABOVE = {
     "content": {"tui"},
     "tui/text": {"tui.case", "tui.guidance", "tui.session", "content"},
     "tui/case": {"tui.guidance", "tui.session", "tui.commands"},
-    "tui/guidance": {"tui.session", "tui.commands"},
+    "tui/guidance": {"tui.documents", "tui.session", "tui.commands"},
+    "tui/documents": {"tui.session", "tui.commands"},
     "tui/session": {"tui.commands"},
 }
 """Room -> what must not be there once all its modules are loaded."""

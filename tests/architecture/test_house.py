@@ -12,7 +12,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 import rules
 from rules import ROOT, Rule, modules, parsed
 
-CORE = ("content", "tui/text.py", "tui/case", "tui/words.py", "tui/guidance", "tui/session")
+CORE = (
+    "content",
+    "tui/text.py",
+    "tui/case",
+    "tui/words.py",
+    "tui/guidance",
+    "tui/documents",
+    "tui/session",
+)
 EVERYTHING = ("content", "tui")
 WHERE: dict[Rule, tuple[str, ...]] = {
     rules.reads_environment: CORE,
