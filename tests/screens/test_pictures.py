@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from textual.screen import Screen
 
 import content
-from tests.screens.picture import SIZES, compare, new_app, screen_lines
+from tests.screens.picture import NOW, SIZES, compare, new_app, screen_lines
 from tui.case.problem import Problem
 from tui.screens.about import AboutScreen
 from tui.screens.accommodations import AccommodationsScreen
@@ -121,6 +122,8 @@ def show(
                 for question, value in answers.items():
                     assert app.session.answer(question, value) is None
                 app.session.release()
+                assert app.session.path is not None
+                os.utime(app.session.path, (NOW.timestamp(), NOW.timestamp()))
             screen = make(app)
             if screen is not None:
                 app.push_screen(screen)
