@@ -133,13 +133,21 @@ def markup(parts: Parts) -> Iterator[Fault]:
 
 
 def blanks(parts: Parts) -> Iterator[Fault]:
-    """Only ``{child}`` and ``{Child}`` are blanks, each where its letter belongs."""
+    """Only ``{child}``, ``{Child}`` and in letters those of ``papers.toml`` are blanks, each where
+    its letter belongs."""
+    papers = parts.held.get("papers")
+    of_letters = (
+        frozenset() if papers is None else frozenset(f"{{{name}}}" for name in papers.blanks)
+    )
     for part, found in parts.texts():
+        filled = (
+            of_letters if part == "letter_words" or part.startswith("letters/") else frozenset()
+        )
         rest = BLANK.sub("", found.text)
         if "{" in rest or "}" in rest:
             yield parts.fault(part, found.key, "has a brace that opens or closes no blank")
         for blank in BLANK.findall(found.text):
-            if blank in CHILD:
+            if blank in CHILD or blank in filled:
                 continue
             if part not in ANY_BLANK or not re.fullmatch(r"\{[a-z_]+\}", blank):
                 yield parts.fault(part, found.key, f"has a blank nothing fills: {blank}")
