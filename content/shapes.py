@@ -519,8 +519,8 @@ class Blank(Shape, frozen=True, kw_only=True):
     ]  # fmt: skip
     """``letters``: shared by all letters of the case. ``letter``: this letter's own.
     ``worked_out``: never asked; comes from the log, the dates or the answers."""
-    event: Id | Literal[""] = ""
-    """For a day that the log knows: the kind of event whose last day fills it."""
+    events: tuple[Id, ...] = ()
+    """For a day that the log knows: the kinds of event; the latest one of any fills it."""
 
 
 class LetterFlow(Shape, frozen=True, kw_only=True):
