@@ -118,7 +118,7 @@ def conditions(parts: Parts) -> Iterator[Fault]:
                 if results and question in RESULTS:
                     known: Collection[str] | None = RESULTS[question]
                 else:
-                    known = _answers(flow, question)
+                    known = answers_of(flow, question)
                 if known is None:
                     yield parts.fault("flow", key, f"asks for {question}, which is no question")
                 elif not answers:
@@ -145,7 +145,7 @@ def _conditions(flow: shapes.Flow) -> Iterator[tuple[str, tuple[shapes.Condition
         yield f"steps[{place}] {step.action}", step.when, True
 
 
-def _answers(flow: shapes.Flow, question: str) -> Collection[str] | None:
+def answers_of(flow: shapes.Flow, question: str) -> Collection[str] | None:
     """The answers a condition may name, ``unsure`` for none among them; no such question: None."""
     asked = flow.questions.get(question)
     return None if asked is None else {*asked.choices, "unsure"}
@@ -167,7 +167,7 @@ def flow_ids(parts: Parts) -> Iterator[Fault]:
         yield from missing(parts, "flow", f"{key}.questions", one.questions, flow.questions)
         yield from missing(parts, "flow", f"{key}.on_path", [one.on_path], flow.path)
         for question, answer in one.implies.items():
-            known = _answers(flow, question)
+            known = answers_of(flow, question)
             if known is None or answer not in known:
                 yield parts.fault("flow", f"{key}.implies", f"implies {question} = {answer}")
         if len(set(one.questions)) != len(one.questions):
@@ -206,7 +206,7 @@ def flow_words(parts: Parts) -> Iterator[Fault]:
             )
         for question, changes in words.changes.items():
             yield from missing(
-                parts, "signs", f"changes.{question}", changes, _answers(flow, question) or ()
+                parts, "signs", f"changes.{question}", changes, answers_of(flow, question) or ()
             )
     for name, words in held.get("questions", {}).items():
         behavior = flow.questions.get(name)
@@ -229,7 +229,7 @@ def rights(parts: Parts) -> Iterator[Fault]:
     yield from all_of(parts, "rights", "marks", held.marks, ("know", "used", "ask", "problem"))
     if flow is None:
         return
-    people = _answers(flow, "who_asks") or ()
+    people = answers_of(flow, "who_asks") or ()
     yield from missing(parts, "rights", "who", held.who, people)
     for name, right in held.rights.items():
         yield from missing(parts, "rights", f"rights.{name}.who", right.who, people)

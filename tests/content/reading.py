@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ with warnings.catch_warnings():
 
 import content  # noqa: E402
 from content import shapes  # noqa: E402
-from content.walk import texts  # noqa: E402
+from content.walk import Found, texts  # noqa: E402
 
 LONGEST = 22
 """Words that a sentence may have."""
@@ -40,9 +40,22 @@ LABEL = 4
 
 GRADE = 6.0
 GRADE_OTHER = 7.0
-"""Flesch-Kincaid grades: of the parts a parent meets first, and of the rest."""
+GRADE_LETTER = 8.0
+"""Flesch-Kincaid grades: of the parts a parent meets first, of the rest, and of letters to a
+school. What stands beside a letter is for the parent again and may be no harder than ``GRADE``."""
 
-FIRST = ("questions", "result", "signs", "points", "actions", "rights", "comparison", "school_says")
+FIRST = (
+    "questions",
+    "result",
+    "signs",
+    "points",
+    "actions",
+    "rights",
+    "comparison",
+    "school_says",
+    "events",
+    "letter_words",
+)
 """The parts that may not be harder than :data:`GRADE`."""
 
 PARTS = tuple(part for part in shapes.SHAPES if part not in shapes.LANGUAGE_FREE)
@@ -183,9 +196,20 @@ def special_terms(language: str) -> set[str]:
     return terms | {term + "s" for term in terms}
 
 
-def reading_of(language: str, part: str, value: Any, terms: Iterable[str]) -> Reading:
-    """Measure ``value``, the part as it was loaded."""
-    found = list(texts(part, value))
+def of_letter(found: Found) -> bool:
+    """Whether a text of a letter's file goes to the school, not to the parent alone."""
+    return found.key == "subject" or (found.key.startswith("parts[") and found.field == "text")
+
+
+def reading_of(
+    language: str,
+    part: str,
+    value: Any,
+    terms: Iterable[str],
+    counted: Callable[[Found], bool] = lambda found: True,
+) -> Reading:
+    """Measure ``value``, the part as it was loaded, or those of its texts that are counted."""
+    found = [one for one in texts(part, value) if counted(one)]
     raw = measured(one.text for one in found)
     once = terms_once(raw, terms)
     long: list[Long] = []
@@ -206,26 +230,41 @@ def read_part(language: str, part: str) -> Reading:
     return reading_of(language, part, content.load(language, part), special_terms(language))
 
 
+def measured_parts(language: str, part: str) -> list[tuple[str, Reading, float]]:
+    """What is measured of one part: a name, the reading, and the grade it may not pass.
+
+    A letter is measured twice: what the school reads, and what stands beside it for the parent.
+    """
+    if not part.startswith("letters/"):
+        return [(part, read_part(language, part), GRADE if part in FIRST else GRADE_OTHER)]
+    value, terms = content.load(language, part), special_terms(language)
+    school = reading_of(language, part, value, terms, of_letter)
+    parent = reading_of(language, part, value, terms, lambda found: not of_letter(found))
+    return [(part, school, GRADE_LETTER), (f"{part} (beside it)", parent, GRADE)]
+
+
 def main(arguments: list[str]) -> int:
     """Print the readings of the named parts, or of all."""
     language = "es" if "--es" in arguments else "en"
     parts = [name for name in arguments if not name.startswith("-")] or list(PARTS)
     worst = 0
-    print(f"{'part':<16} grade    raw  words  longest")
+    print(f"{'part':<46} grade    raw  words  longest")
     for part in parts:
         try:
-            one = read_part(language, part)
+            found = measured_parts(language, part)
         except content.ContentError as error:
-            print(f"{part:<16} not measured: {error}")
+            print(f"{part:<46} not measured: {error}")
             worst = 1
             continue
-        limit = GRADE if part in FIRST else GRADE_OTHER
-        mark = "" if one.grade <= limit else f"   too hard: at most {limit}"
-        print(f"{part:<16} {one.grade:5.1f}  {one.raw:5.1f}  {one.words:5}  {one.longest:7}{mark}")
-        for long in one.long:
-            print(f"    {long.words} words at {long.where}\n      {long.sentence}")
-        if mark or one.long:
-            worst = 1
+        for name, one, limit in found:
+            mark = "" if one.grade <= limit else f"   too hard: at most {limit}"
+            print(
+                f"{name:<46} {one.grade:5.1f}  {one.raw:5.1f}  {one.words:5}  {one.longest:7}{mark}"
+            )
+            for long in one.long:
+                print(f"    {long.words} words at {long.where}\n      {long.sentence}")
+            if mark or one.long:
+                worst = 1
     return worst
 
 
