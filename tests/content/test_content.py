@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,10 @@ from faulty import Case, at, change, copied, without
 
 OTHERS = [language for language in content.languages() if language != "en"]
 CASES = (*faulty.CASES, *faulty_papers.CASES)
+ONE_OF_EACH = [part for part in shapes.SHAPES if not part.startswith("letters/")] + [
+    f"letters/{shapes.LETTERS[0]}"
+]
+"""Every part, of the letters one."""
 
 
 def shown(faults: tuple[wording.Fault, ...]) -> str:
@@ -73,14 +78,22 @@ def named(case: Case) -> str:
     return f"{case.check.__name__}-{case.says}"
 
 
+@pytest.fixture(scope="module")
+def whole() -> dict[str, Any]:
+    """The program's own content in English, every part loaded."""
+    held, faults = load_all("en", content.ROOT)
+    assert not faults, shown(tuple(faults))
+    return held
+
+
 @pytest.mark.parametrize("case", CASES, ids=named)
-def test_check_finds_a_planted_fault(case: Case, tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    before = set(case.check(Parts("en", load_all("en", root)[0])))
-    change(root, case.file, case.change)
-    held, faults = load_all("en", root)
-    assert not [fault for fault in faults if fault.file == case.file], "the copy cannot be loaded"
-    new = set(case.check(Parts("en", held))) - before
+def test_check_finds_a_planted_fault(case: Case, whole: dict[str, Any], tmp_path: Path) -> None:
+    part = case.file.removeprefix("en/").removesuffix(".toml")
+    (tmp_path / case.file).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(content.ROOT / case.file, tmp_path / case.file)
+    change(tmp_path, case.file, case.change)
+    planted = {**whole, part: content.read(tmp_path / case.file, shapes.SHAPES[part])}
+    new = set(case.check(Parts("en", planted))) - set(case.check(Parts("en", whole)))
     assert any(case.says in fault.says for fault in new), shown(tuple(new))
 
 
@@ -89,14 +102,25 @@ def test_every_check_has_a_planted_fault() -> None:
     assert {case.check for case in CASES} == every
 
 
-@pytest.mark.parametrize("part", shapes.SHAPES)
+def test_check_tells_of_a_part_that_cannot_be_loaded(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "en" / "faq.toml").unlink()
+    assert any(f.file == "en/faq.toml" and "cannot be loaded" in f.says for f in check("en", root))
+
+
+@pytest.mark.parametrize("part", ONE_OF_EACH)
 def test_a_part_that_is_missing_or_odd_is_a_fault(part: str, tmp_path: Path) -> None:
     root = copied(tmp_path)
     file = wording.file_of("en", part)
     change(root, file, at("Planted Key", to={"planted": 1}))
-    assert any(f.file == file and "cannot be loaded" in f.says for f in check("en", root))
+    assert file in cannot_be_loaded(root)
     (root / file).unlink()
-    assert any(f.file == file and "cannot be loaded" in f.says for f in check("en", root))
+    assert file in cannot_be_loaded(root)
+
+
+def cannot_be_loaded(root: Path) -> set[str]:
+    """The files of the English content below ``root`` that cannot be loaded."""
+    return {fault.file for fault in load_all("en", root)[1] if "cannot be loaded" in fault.says}
 
 
 @pytest.fixture
