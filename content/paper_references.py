@@ -36,7 +36,7 @@ AROUND = frozenset(
 
 FRAME = frozenset(
     {
-        *("child", "language_spanish", "refused_evaluation"),
+        *("child", "child_student", "student_writes", "language_spanish", "refused_evaluation"),
         *("asked_request_sent", "asked_records_requested", "asked_iee_requested"),
         *("phone", "email", "day", "about", "student", "born", "grade", "school"),
         *("greeting", "greeting_no_name", "thanks", "closing", "signature", "copies"),
