@@ -15,7 +15,7 @@ from content import shapes
 from content.references import answers_of, missing
 from content.wording import BLANK, CHILD, Check, Fault, Parts
 
-LEAST_LETTERS = 25
+LEAST_LETTERS = 26
 """How many letters there are at least; fewer would mean that one was lost."""
 
 AROUND = frozenset(

@@ -52,7 +52,7 @@ CASES = (
     Case(wording.blanks, "en/rights.toml", at("rights", "*", "what", to="{today}"), "{today}"),
     Case(p.letter_words, "papers.toml", at("letters", "planted", to=PLANTED_LETTER), "no words in"),
     Case(p.letter_words, "papers.toml", without("letters", "*"), "not in papers.toml"),
-    Case(p.letter_words, "papers.toml", only(3, "letters"), "fewer than 25"),
+    Case(p.letter_words, "papers.toml", only(3, "letters"), "fewer than 26"),
     Case(p.letter_words, WORDS, in_another_order, "in their order"),
     Case(p.letter_words, WORDS, without("blanks", "*"), "has no words"),
     Case(p.letter_words, WORDS, at("blanks", "planted", to={"ask": "So?"}), "is not asked for"),
