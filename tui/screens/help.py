@@ -25,6 +25,8 @@ SHOWN = (
     "so_far",
     "reasons",
     "check",
+    "new_event",
+    "take_home",
     "look",
     "leave",
 )

@@ -28,7 +28,7 @@ class HomeScreen(Frame):
             right = self.phrase("questions_left", count=left) if left else ""
             doors.append(("go_on", self.phrase("go_on"), right))
             doors.append(("result", self.phrase("result"), ""))
-            doors.append(("check", self.phrase("check"), ""))
+            doors.append(("papers", self.phrase("papers"), ""))
             doors.append(("cases", self.phrase("cases"), ""))
         else:
             doors.append(("new", self.phrase("new"), self.phrase("new_time")))
@@ -44,6 +44,7 @@ class HomeScreen(Frame):
                         ),
                     )
                 )
+            doors.append(("papers", self.phrase("papers"), ""))
             doors.append(("cases", self.phrase("cases"), ""))
         doors += [
             (door, self.phrase(door), "")
@@ -87,10 +88,10 @@ class HomeScreen(Frame):
                 from tui.screens.result import ResultScreen
 
                 self.plan.go(ResultScreen())
-            case "check":
-                from tui.screens.answers import AnswersScreen
+            case "papers":
+                from tui.screens.papers import PapersScreen
 
-                self.plan.go(AnswersScreen())
+                self.plan.go(PapersScreen())
             case "cases":
                 from tui.screens.cases import CasesScreen
 

@@ -44,6 +44,8 @@ KEYS: dict[str, Key] = {
     "so_far": Key("f5", "so_far", ("f5",)),
     "check": Key("c", "check", ("c",)),
     "reasons": Key("w", "reasons", ("w",)),
+    "new_event": Key("n", "new_event", ("n",)),
+    "take_home": Key("q", "take_home", ("q",)),
 }
 """Every key the program knows, by the id of its words in ``interface.toml``."""
 
