@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import content
-from content import paper_references, references, shapes, wording
+from content import packet_references, paper_references, references, shapes, wording
 from content.walk import Fixed, fixed
 from content.wording import BLANK, Fault, Parts
 
@@ -29,7 +29,12 @@ def check(language: str, root: Path | None = None) -> tuple[Fault, ...]:
     """
     held, faults = load_all(language, root or content.ROOT)
     parts = Parts(language, held)
-    for one in (*wording.CHECKS, *references.CHECKS, *paper_references.CHECKS):
+    for one in (
+        *wording.CHECKS,
+        *references.CHECKS,
+        *paper_references.CHECKS,
+        *packet_references.CHECKS,
+    ):
         faults.extend(one(parts))
     return tuple(faults)
 

@@ -595,6 +595,136 @@ class Letter(Shape, frozen=True, kw_only=True):
     """What to do if no one answers."""
 
 
+class PacketGuess(Shape, frozen=True, kw_only=True):
+    """When a kind of meeting is proposed (``packet_flow.toml``)."""
+
+    kind: Id
+    when: tuple[Condition, ...] = ()
+    """Proposed if any of these holds."""
+    after: tuple[Id, ...] = ()
+    """Proposed if the last event in the log that any guess names is one of these."""
+
+
+class PacketMoreRights(Shape, frozen=True, kw_only=True):
+    """Rights that a packet holds only for some families."""
+
+    when: tuple[Condition, ...]
+    kinds: tuple[Id, ...]
+    rights: tuple[Id, ...]
+
+
+class PacketKind(Shape, frozen=True, kw_only=True):
+    """What one kind of meeting needs. Its words are in ``packet.toml``."""
+
+    sections: tuple[Id, ...]
+    """In the order in which they are printed, behind the page for the table."""
+    rights: tuple[Id, ...]
+    school_says: tuple[Id, ...]
+    """What is most likely to be said there."""
+    people: tuple[Id, ...]
+    """Roles of ``packet.toml``."""
+
+
+class PacketPart(Shape, frozen=True, kw_only=True):
+    """Something the parent says in the packet, and what fills it until they do."""
+
+    place: Literal["table", "behind", "meeting", "child"]
+    """``table``: on the one page for the table. ``behind``: on the page behind it. ``meeting``:
+    about the meeting itself. ``child``: on the child's own page."""
+    kind: Literal["text", "line", "day"] = "text"
+    lines: int = 0
+    """Lines of the page for the table that its words may take; where nothing is said, room to
+    write."""
+    notes: tuple[Id, ...] = ()
+    """Questions whose notes fill it."""
+    areas: tuple[Id, ...] = ()
+    """Parts of the child's life (``whole_child.toml``) whose words fill it."""
+    events: tuple[Id, ...] = ()
+    """Kinds of event; the last one in the log fills it: a day by its day, a text by its note."""
+
+
+class PacketFlow(Shape, frozen=True, kw_only=True):
+    """The whole of ``packet_flow.toml``: how the meeting packet is put together."""
+
+    usual: Id
+    """The kind of meeting where nothing tells."""
+    new_page: tuple[Id, ...]
+    """Sections that begin a new page."""
+    guesses: tuple[PacketGuess, ...]
+    """The first that holds is proposed."""
+    more_rights: tuple[PacketMoreRights, ...]
+    kinds: dict[Id, PacketKind]
+    parts: dict[Id, PacketPart]
+    """In the order in which they are asked."""
+
+
+class PacketList(Shape, frozen=True, kw_only=True):
+    """Some lines, and where what they say of the law comes from."""
+
+    items: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    sources: Sources = ()
+
+
+class PacketKindWords(Shape, frozen=True, kw_only=True):
+    """The words of one kind of meeting."""
+
+    title: Text
+    """Under 40 characters: "IEP meeting"."""
+    about: Text
+    """What happens there, for whoever chooses."""
+    questions: Annotated[tuple[Text, ...], Meta(min_length=6, max_length=10)]
+    """To the team, as the parent says them."""
+    bring: PacketList
+    signing: PacketList
+    tonight: PacketList
+    this_week: PacketList
+    sources: Sources = ()
+    """Of ``about``."""
+
+
+class PacketPartWords(Shape, frozen=True, kw_only=True):
+    """The words of one part."""
+
+    title: Text
+    """Heading on paper, in the voice of whoever speaks there."""
+    ask: Text
+    """The question on the screen."""
+    ask_student: str = ""
+    """The same for a student of legal age, where it differs."""
+    hint: str = ""
+
+
+class PacketRole(Shape, frozen=True, kw_only=True):
+    """Somebody at the table."""
+
+    title: Text
+    note: Text
+    sources: Sources = ()
+
+
+class PacketSection(Shape, frozen=True, kw_only=True):
+    """The words around one section."""
+
+    title: Text
+    intro: str = ""
+    sources: Sources = ()
+
+
+class Packet(Shape, frozen=True, kw_only=True):
+    """The whole of ``packet.toml``."""
+
+    frame: dict[Id, Text]
+    """Lines that all packets share."""
+    sections: dict[Id, PacketSection]
+    parts: dict[Id, PacketPartWords]
+    roles: dict[Id, PacketRole]
+    bring: tuple[Text, ...]
+    """To every meeting; each kind adds its own."""
+    tonight: tuple[Text, ...]
+    this_week: tuple[Text, ...]
+    kinds: dict[Id, PacketKindWords]
+
+
 class ProblemWords(Shape, frozen=True, kw_only=True):
     """What a person reads when something is wrong: the three parts of every error."""
 
@@ -636,9 +766,11 @@ SHAPES: dict[str, object] = {
     "events": Events,
     "papers": Papers,
     "letter_words": LetterWords,
+    "packet_flow": PacketFlow,
+    "packet": Packet,
     **{f"letters/{name}": Letter for name in LETTERS},
 }
 """Part -> shape: every part that :func:`content.load` knows."""
 
-LANGUAGE_FREE = frozenset({"flow", "papers", "law/sources", "law/states"})
+LANGUAGE_FREE = frozenset({"flow", "papers", "packet_flow", "law/sources", "law/states"})
 """Parts that are the same in every language and lie beside the language folders."""

@@ -25,7 +25,7 @@ STARTS = re.compile(r"(?:^|[.?!]\s+|[.?!][\"”]\s+|\n\s*\n|[\"“])\{child\}")
 INSIDE = re.compile(r"[A-Za-z0-9,;]\s+\{Child\}")
 
 CHILD = frozenset({"{child}", "{Child}"})
-ANY_BLANK = frozenset({"interface", "problems"})
+ANY_BLANK = frozenset({"interface", "problems", "packet"})
 """Parts whose blanks the program fills by other names too."""
 
 MARKUP = re.compile(r"[\[\]`\\<>]|\*\*|__")

@@ -55,6 +55,7 @@ FIRST = (
     "school_says",
     "events",
     "letter_words",
+    "packet",
 )
 """The parts that may not be harder than :data:`GRADE`."""
 
