@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import content
-from content import packet_references, paper_references, references, shapes, wording
+from content import (
+    clock_references,
+    packet_references,
+    paper_references,
+    references,
+    shapes,
+    wording,
+)
 from content.walk import Fixed, fixed
 from content.wording import BLANK, Fault, Parts
 
@@ -32,6 +39,7 @@ def check(language: str, root: Path | None = None) -> tuple[Fault, ...]:
     for one in (
         *wording.CHECKS,
         *references.CHECKS,
+        *clock_references.CHECKS,
         *paper_references.CHECKS,
         *packet_references.CHECKS,
     ):

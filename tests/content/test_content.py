@@ -10,19 +10,27 @@ from typing import Any
 import pytest
 
 import content
-from content import packet_references, paper_references, references, shapes, wording
+from content import (
+    clock_references,
+    packet_references,
+    paper_references,
+    references,
+    shapes,
+    wording,
+)
 from content.check import check, check_parity, load_all
 from content.wording import Parts
 
 sys.path.insert(0, str(Path(__file__).parent))
 import faulty
+import faulty_clocks
 import faulty_packet
 import faulty_papers
 import reading
 from faulty import Case, at, change, copied, without
 
 OTHERS = [language for language in content.languages() if language != "en"]
-CASES = (*faulty.CASES, *faulty_papers.CASES, *faulty_packet.CASES)
+CASES = (*faulty.CASES, *faulty_clocks.CASES, *faulty_papers.CASES, *faulty_packet.CASES)
 ONE_OF_EACH = [part for part in shapes.SHAPES if not part.startswith("letters/")] + [
     f"letters/{shapes.LETTERS[0]}"
 ]
@@ -100,6 +108,7 @@ def test_every_check_has_a_planted_fault() -> None:
     every = {
         *wording.CHECKS,
         *references.CHECKS,
+        *clock_references.CHECKS,
         *paper_references.CHECKS,
         *packet_references.CHECKS,
     }
