@@ -103,14 +103,15 @@ def clock(language: str, moment: datetime) -> str:
     return phrase(language, "bars.time", hour=hour, minute=minute, half=half)
 
 
-def day(language: str, iso: str) -> str:
-    """A day in words, from ``YYYY-MM-DD``: ``Nov 24, 2026``."""
+def day(language: str, iso: str, *, long: bool = False) -> str:
+    """A day in words, from ``YYYY-MM-DD``: ``Nov 24, 2026``; ``long``: ``November 24, 2026``."""
     try:
         given = date.fromisoformat(iso)
     except ValueError:
         return iso
-    month = phrase(language, f"months.month_{given.month}")
-    return phrase(language, "months.date", month=month, day=given.day, year=given.year)
+    month = phrase(language, f"months.{'long' if long else 'month'}_{given.month}")
+    form = "months.long_date" if long else "months.date"
+    return phrase(language, form, month=month, day=given.day, year=given.year)
 
 
 def sources(language: str, ids: Sequence[str]) -> list[Source]:

@@ -19,6 +19,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from tui.case.disk import DENIED, flush_folder, put_new, why_not_written
+from tui.case.disk import remove as _remove
+from tui.case.disk import write as _write
 from tui.case.form import Known, parse, render
 from tui.case.model import CaseFile
 from tui.case.problem import Problem
@@ -29,9 +32,6 @@ SIZE_LIMIT = 1024 * 1024
 MOST_LISTED = 2000
 """Files of one folder that are looked at for a list."""
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)\Z")
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
-_GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE}
-_DENIED = {errno.EACCES, errno.EPERM}
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,9 +115,9 @@ def _read(path: Path) -> bytes | Problem:
 
 def _reading(error: Exception, path: Path) -> str:
     number = error.errno if isinstance(error, OSError) else None
-    if number == errno.EISDIR or (number in _DENIED and path.is_dir()):
+    if number == errno.EISDIR or (number in DENIED and path.is_dir()):
         return "case_is_folder"
-    if number in _DENIED:
+    if number in DENIED:
         return "case_no_permission"
     if number in (errno.ENOENT, errno.ENOTDIR, None):
         return "case_missing"
@@ -190,17 +190,17 @@ def save(path: Path, case: CaseFile, fingerprint: str | None) -> Saved | NotSave
             temporary.unlink()
         _write(temporary, data)
         if fingerprint is None:
-            _put_new(temporary, path)
+            put_new(temporary, path)
         else:
             _keep_backup(path)
             os.replace(temporary, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except FileExistsError:
         _remove(temporary)
         return _changed_underneath(path, fingerprint) or NotSaved(Problem("case_exists", where))
     except (OSError, ValueError) as error:
         _remove(temporary)
-        return NotSaved(Problem(_writing(error), where))
+        return NotSaved(Problem(why_not_written(error), where))
     return Saved(fingerprint_of(data), path)
 
 
@@ -223,29 +223,6 @@ def _changed_underneath(path: Path, fingerprint: str | None) -> NotSaved | None:
     )
 
 
-def _write(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    number = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(number, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(number)
-
-
-def _put_new(temporary: Path, path: Path) -> None:
-    """Give the new file its name; fails with FileExistsError if the name is taken."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A file system without links (a USB stick): take the name first, then rename over it.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        os.replace(temporary, path)
-    else:
-        temporary.unlink()
-
-
 def _keep_backup(path: Path) -> None:
     """Make the file that stands there the backup, if it is a good one; a damaged file never
     takes the place of the last good version."""
@@ -263,34 +240,6 @@ def _keep_backup(path: Path) -> None:
     except OSError:
         _remove(temporary)
         raise
-
-
-def _flush_folder(folder: Path) -> None:
-    """Flush the folder's own entry, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(number)
-    finally:
-        os.close(number)
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink()
-
-
-def _writing(error: Exception) -> str:
-    number = error.errno if isinstance(error, OSError) else None
-    if number in _FULL:
-        return "disk_full"
-    if number == errno.EROFS:
-        return "medium_read_only"
-    if number in _GONE:
-        return "folder_gone"
-    return "no_permission" if number in _DENIED else "disk_fault"
 
 
 def save_copy_beside(path: Path, case: CaseFile) -> Saved | NotSaved:
@@ -311,7 +260,7 @@ def new_path(folder: Path, name: str, today: date) -> Path | Problem:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        kind = "place_is_file" if isinstance(error, FileExistsError) else _writing(error)
+        kind = "place_is_file" if isinstance(error, FileExistsError) else why_not_written(error)
         return Problem(kind, clean(str(folder), lines=False))
     parted = unicodedata.normalize("NFKD", clean(name, lines=False))
     plain = "".join(one for one in parted if not unicodedata.combining(one))

@@ -19,7 +19,18 @@ from tui.case.problem import Problem
 from tui.commands.desk import EXPLAINED, WRONG_USAGE, Desk
 from tui.session import Session
 
-COMMANDS = ("answer", "explain", "compare", "rights", "words", "questions", "check", "doctor")
+COMMANDS = (
+    "answer",
+    "explain",
+    "compare",
+    "rights",
+    "words",
+    "questions",
+    "check",
+    "letter",
+    "paper",
+    "doctor",
+)
 """Sub-commands by the name of their module."""
 
 

@@ -26,8 +26,9 @@ class Paragraph(Struct, frozen=True):
     """A paragraph; line breaks in it are kept."""
 
     text: str
-    style: Literal["text", "strong", "small", "quote", "address"] = "text"
-    """``small``: sources and notes. ``quote``: a sentence to say. ``address``: close lines."""
+    style: Literal["text", "strong", "small", "quote", "address", "sender"] = "text"
+    """``small``: sources and notes. ``quote``: a sentence to say. ``address``: lines that stay
+    together. ``sender``: the same at the head of a letter, for whoever writes it."""
 
 
 class Bullets(Struct, frozen=True):
@@ -58,7 +59,9 @@ class Fields(Struct, frozen=True):
 
     labels: tuple[str, ...]
     title: str = ""
-    """Stands above them; with a title they are drawn as a slip in a frame."""
+    """Stands above them; with a title they are drawn as a slip in a frame, kept on one page."""
+    text: str = ""
+    """Under the title of a slip: what it is about."""
 
 
 class TimelinePoint(Struct, frozen=True):
@@ -87,6 +90,26 @@ class Code(Struct, frozen=True):
     caption: str = ""
 
 
+class Card(Struct, frozen=True):
+    """A part of a page that is taken in at a glance: a title, and a few words beside it."""
+
+    title: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+    """A short list under the words."""
+    note: str = ""
+    """Small: where the rest is."""
+    room: int = 0
+    """Empty lines to write on, under all that."""
+
+
+class DrawBox(Struct, frozen=True):
+    """A frame to write or draw in. Frames that follow each other share what is left of a page."""
+
+    title: str
+    text: str = ""
+
+
 class Monospaced(Struct, frozen=True):
     """Lines in a typewriter face, kept as they are: the lines of a case on paper."""
 
@@ -106,6 +129,8 @@ Block = (
     | Fields
     | Timeline
     | Code
+    | Card
+    | DrawBox
     | Monospaced
     | PageBreak
 )
@@ -118,6 +143,8 @@ BLOCKS: tuple[type, ...] = (
     Fields,
     Timeline,
     Code,
+    Card,
+    DrawBox,
     Monospaced,
     PageBreak,
 )

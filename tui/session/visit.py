@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -26,7 +27,11 @@ from tui.case import model, store
 from tui.case.model import CaseFile
 from tui.case.problem import Problem
 from tui.guidance import given
+from tui.session import reading
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
+
+if TYPE_CHECKING:
+    from tui.session.papers import Papers
 
 MARKS = ("know", "used", "ask", "problem")
 """What a parent can say of a right."""
@@ -65,6 +70,13 @@ class Session:
         self._held = False
         self._undo: list[CaseFile] = []
         self._result: tuple[CaseFile, Any] | None = None
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The verbs of letters and other papers."""
+        from tui.session.papers import Papers
+
+        return Papers(self)
 
     # ------------------------------------------------------------------------ words
 
@@ -133,14 +145,7 @@ class Session:
 
     def start_practice(self) -> None:
         """Open the made-up child of the content; nothing of it is written to disk."""
-        made_up = content.load(self.language, "practice")
-        case = CaseFile(practice=True)
-        case = model.with_child(case, **made_up.child)
-        for question, value in made_up.answers.items():
-            case = model.with_answer(case, question, value)
-        for question, text in made_up.notes.items():
-            case = model.with_note(case, question, text)
-        self._take(case, None, None)
+        self._take(reading.practice_case(self.language), None, None)
 
     def open(self, path: Path, *, backup: bool = False) -> Problem | None:
         """Open the case at ``path`` (or its backup); on a Problem the present case stays."""
@@ -226,27 +231,17 @@ class Session:
             return Problem("text_too_long", where=question, values={"limit": str(LINE_LIMIT)})
         value: str | None = text
         if asked.kind != "text" and text:
-            value = self._choice(question, text)
+            value = reading.choice(self.choices(question), text)
         if value is None or (not text and not asked.optional):
             accepted = ", ".join(list(self.choices(question))[:60])
             return Problem(
                 "answer_not_accepted", where=question, values={"accepted": accepted, "given": text}
             )
-        return self._change(given.with_value(self.case, question, value))
-
-    def _choice(self, question: str, text: str) -> str | None:
-        choices = self.choices(question)
-        wanted = text.casefold()
-        if text.isdigit() and 1 <= int(text) <= len(choices) and text not in choices:
-            return list(choices)[int(text) - 1]
-        for one, said in choices.items():
-            if wanted in (one.casefold(), said.casefold().rstrip(".")):
-                return one
-        return None
+        return self.change(given.with_value(self.case, question, value))
 
     def clear(self, question: str) -> Problem | None:
         """Take an answer back."""
-        return self._change(given.with_value(self.case, question, ""))
+        return self.change(given.with_value(self.case, question, ""))
 
     def note(self, question: str, raw: str) -> Problem | None:
         """Keep the parent's own words on a question; an empty text removes them."""
@@ -268,7 +263,7 @@ class Session:
         text = clean(raw, lines=True).strip()
         if len(text) > NOTE_LIMIT:
             return Problem(kind, where=where, values={"limit": str(NOTE_LIMIT)})
-        return self._change(change(text))
+        return self.change(change(text))
 
     def mark(self, right: str, mark: str) -> Problem | None:
         """Mark a right; an empty mark takes it away."""
@@ -276,13 +271,13 @@ class Session:
             return Problem("unknown_right", where=right)
         if mark and mark not in MARKS:
             return Problem("unknown_mark", where=right, values={"accepted": ", ".join(MARKS)})
-        return self._change(model.with_mark(self.case, right, mark))
+        return self.change(model.with_mark(self.case, right, mark))
 
     def pick(self, support: str, picked: bool) -> Problem | None:
         """Put an accommodation or support on the parent's list, or take it off."""
         if support not in content.load(self.language, "accommodations").supports:
             return Problem("unknown_support", where=support)
-        return self._change(model.with_accommodation(self.case, support, picked))
+        return self.change(model.with_accommodation(self.case, support, picked))
 
     def knows(self, question: str) -> bool:
         """Whether there is such a question."""
@@ -296,7 +291,8 @@ class Session:
         self.save()
         return True
 
-    def _change(self, case: CaseFile) -> Problem | None:
+    def change(self, case: CaseFile) -> Problem | None:
+        """Take a changed case, keep the one before for undo, and save."""
         if case == self.case and self.has_case:
             if self.not_saved is not None:
                 self.save()
