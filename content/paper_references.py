@@ -15,7 +15,7 @@ from content import shapes
 from content.references import answers_of, missing
 from content.wording import BLANK, CHILD, Check, Fault, Parts
 
-LEAST_LETTERS = 26
+LEAST_LETTERS = 27
 """How many letters there are at least; fewer would mean that one was lost."""
 
 AROUND = frozenset(
@@ -149,6 +149,27 @@ def papers(parts: Parts) -> Iterator[Fault]:
             yield from missing(parts, "papers", f"{key}.logs", [letter.logs], flow.events)
 
 
+def dates_gone_by(parts: Parts) -> Iterator[Fault]:
+    """Each date that leads to a letter, but the parent's own, has the phrases that name it."""
+    words, rules = parts.held.get("letter_words"), parts.held.get("law/deadlines")
+    if words is None or rules is None:
+        return
+    named = {name for name, rule in rules.items() if rule.letter and rule.who != "parent"}
+    for name in sorted(named ^ set(words.missed)):
+        says = "has no words" if name in named else "is no date that leads to a letter"
+        yield parts.fault("letter_words", f"missed.{name}", says)
+    counted = {rules[name].event for name in named}
+    for state in parts.held.get("law/states", {}).values():
+        counted.update(clock.event for clock in state.clocks)
+    for name in sorted(counted ^ set(words.since)):
+        says = "has no words" if name in counted else "is an event from which nothing is counted"
+        yield parts.fault("letter_words", f"since.{name}", says)
+    held = parts.held.get("papers")
+    for name, rule in rules.items():
+        if rule.letter and held is not None:
+            yield from missing(parts, "law/deadlines", name, [rule.letter], held.letters)
+
+
 def letter_blanks(parts: Parts) -> Iterator[Fault]:
     """What a letter asks for stands in it, and what stands in it is asked for or worked out."""
     held = parts.held.get("papers")
@@ -243,6 +264,7 @@ CHECKS: tuple[Check, ...] = (
     letter_words,
     frame,
     papers,
+    dates_gone_by,
     letter_blanks,
     letter_parts,
     letter_citations,

@@ -564,6 +564,10 @@ class LetterWords(Shape, frozen=True, kw_only=True):
     blanks: dict[Id, BlankWords]
     frame: dict[Id, Text]
     """The lines around every letter: day, address, greeting, closing, copies, the slip."""
+    missed: dict[Id, Text]
+    """Rule of ``law/deadlines.toml`` -> what was due, inside a sentence: "the evaluation"."""
+    since: dict[Id, Text]
+    """Event -> from what a rule counts: "the day you got my signed consent"."""
 
 
 class LetterPart(Shape, frozen=True, kw_only=True):
