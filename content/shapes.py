@@ -108,6 +108,57 @@ class StateClock(Shape, frozen=True, kw_only=True):
     """Sentences shown with the date; ids of ``clock_notes.toml``."""
 
 
+class DeadlineRule(Shape, frozen=True, kw_only=True):
+    """One duty or right that runs from an event (``law/deadlines.toml``). Words under the same id
+    in ``deadlines.toml``."""
+
+    event: Id
+    """The event it runs from, an id of ``events`` in ``flow.toml``."""
+    count: Annotated[int, Meta(ge=1)] | None = None
+    """None: the federal rule names no number of days, and none is shown."""
+    unit: Unit = "calendar_days"
+    who: Literal["school", "parent", "state"]
+    """Who must act, or may."""
+    law: Literal["idea", "504", "ferpa", "ocr", "state_only"]
+    """``state_only``: there is no such federal rule; only States have one."""
+    replaced_by: tuple[Id, ...] = ()
+    """Rules of State clocks that stand in place of this one where a State has them."""
+    done_by: tuple[Id, ...] = ()
+    """Events that end it."""
+    each: bool = False
+    """Runs from every event of its kind and not from the last one only."""
+    earlier_at_edge: bool = False
+    """Sources count the last day differently; the day before is shown, to be safe."""
+    fades: Annotated[int, Meta(ge=1)] | None = None
+    """Days after which a duty without a count is no longer shown."""
+    letter: Id | Literal[""] = ""
+    """The letter to write when the day has passed, or when nothing happens."""
+    sources: Annotated[Sources, Meta(min_length=1)]
+
+
+class DeadlineWords(Shape, frozen=True, kw_only=True):
+    """The words of one rule of dates."""
+
+    title: Text
+    """Under 50 characters: "The school finishes the evaluation"."""
+    what: Text
+    """What must be done, or may be, in a sentence or two."""
+    before: Text
+    """What to do while the day is still to come, or while nothing happens."""
+    after: Text
+    """What to do when the day has passed."""
+
+
+class Deadlines(Shape, frozen=True, kw_only=True):
+    """The whole of ``deadlines.toml``."""
+
+    rules: dict[Id, DeadlineWords]
+    notes: dict[Id, Text]
+    """Sentences said beside a date: what it rests on, how it was counted."""
+    units: dict[Id, Text]
+    """Unit -> words, with ``{count}``: "{count} school days"; one of them under ``ID_one``."""
+
+
 class State(Shape, frozen=True, kw_only=True):
     """A State or the District of Columbia."""
 
@@ -768,6 +819,8 @@ SHAPES: dict[str, object] = {
     "interface": Phrases,
     "problems": dict[Id, ProblemWords],
     "events": Events,
+    "law/deadlines": dict[Id, DeadlineRule],
+    "deadlines": Deadlines,
     "papers": Papers,
     "letter_words": LetterWords,
     "packet_flow": PacketFlow,
@@ -776,5 +829,7 @@ SHAPES: dict[str, object] = {
 }
 """Part -> shape: every part that :func:`content.load` knows."""
 
-LANGUAGE_FREE = frozenset({"flow", "papers", "packet_flow", "law/sources", "law/states"})
+LANGUAGE_FREE = frozenset(
+    {"flow", "papers", "packet_flow", "law/deadlines", "law/sources", "law/states"}
+)
 """Parts that are the same in every language and lie beside the language folders."""

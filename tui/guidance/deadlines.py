@@ -1,0 +1,192 @@
+"""What is due, from when, by which rule: the rules of the law applied to the log of a case.
+
+A State's own clock stands in place of the federal rule where the State has one. A duty for which no
+rule names a number of days is listed without a day; none is invented. ``deadlines`` works on ids and
+days; :mod:`tui.guidance.deadline_words` puts the result into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+import content
+from content.shapes import DeadlineRule, StateClock
+from tui.case.model import CaseFile, Event
+from tui.guidance.days import SchoolYear, count
+
+Status = Literal["overdue", "today", "soon", "later", "no_count", "done"]
+
+SOON = 14
+"""Days ahead that count as soon."""
+
+
+class Due(Struct, frozen=True):
+    """One duty or limit that runs from an event."""
+
+    rule: str
+    """Id in ``deadlines.toml``."""
+    event: str
+    start: date
+    """The day of the event."""
+    status: Status
+    who: str
+    law: str
+    count: int | None = None
+    unit: str = ""
+    back: bool = False
+    """Counted back from the event."""
+    day: date | None = None
+    """The last day; None where no rule names a number of days."""
+    exact: bool = True
+    basis: Literal["federal", "state", ""] = ""
+    checked: Literal["text", "secondary", "none"] = "none"
+    edge: bool = False
+    """The earlier of two ways of counting is shown."""
+    letter: str = ""
+    sources: tuple[str, ...] = ()
+    """Ids of ``law/sources.toml``."""
+    clock: StateClock | None = None
+    """The State clock it comes from."""
+
+
+def deadlines(case: CaseFile, on: date) -> tuple[Due, ...]:
+    """Everything due in a case as it stands on a day: overdue first, then by day, then what has no
+    count of days, then what is done."""
+    year = SchoolYear(case.school_calendar)
+    state = case.child.state
+    states = content.load("en", "law/states")
+    clocks = states[state].clocks if state in states else ()
+    found: list[Due] = []
+    for name, rule in content.load("en", "law/deadlines").items():
+        for clock in _clocks(name, rule, clocks):
+            for event in _events(case, clock.event if clock else rule.event, each=rule.each):
+                one = _due(case, on, name, rule, clock, event, year)
+                if one is not None:
+                    found.append(one)
+    return tuple(sorted(_first_of_pairs(found), key=_order))
+
+
+def _clocks(
+    name: str, rule: DeadlineRule, clocks: Sequence[StateClock]
+) -> Sequence[StateClock | None]:
+    """The State's clocks for a rule, else the federal rule itself (None), else nothing."""
+    own = [clock for clock in clocks if clock.rule == name]
+    if own:
+        return own
+    if rule.law == "state_only" or any(clock.rule in rule.replaced_by for clock in clocks):
+        return ()
+    return (None,)
+
+
+def _events(case: CaseFile, kind: str, *, each: bool) -> Iterator[Event]:
+    """The last event of a kind, or each of them."""
+    of_kind = [event for event in case.events if event.kind == kind]
+    yield from of_kind if each else of_kind[-1:]
+
+
+def _due(
+    case: CaseFile,
+    on: date,
+    name: str,
+    rule: DeadlineRule,
+    clock: StateClock | None,
+    event: Event,
+    year: SchoolYear,
+) -> Due | None:
+    """One duty from one event; None where it is past caring about."""
+    start = date.fromisoformat(event.day)
+    number, unit = (clock.count, clock.unit) if clock else (rule.count, rule.unit)
+    back = bool(clock and clock.before)
+    day, exact = None, True
+    if number is not None:
+        try:
+            counted = count(
+                start,
+                number,
+                unit,
+                year=year,
+                state=case.child.state,
+                pauses=clock.pauses if clock else (),
+                back=back,
+            )
+        except (ValueError, OverflowError):
+            return None
+        day = counted.day - timedelta(days=rule.earlier_at_edge)
+        exact = counted.exact
+    done = _done(case, rule, event, day if back else None)
+    if rule.fades and (on - start).days > rule.fades:
+        return None
+    if back and start < on:
+        return None
+    sources = content.load("en", "law/sources")
+    checked: Literal["text", "secondary", "none"] = "none"
+    if clock is not None:
+        checked = clock.how
+    elif number is not None:
+        hows = {sources[one].how for one in rule.sources}
+        checked = "secondary" if hows == {"secondary"} else "text"
+    return Due(
+        rule=name,
+        event=event.kind,
+        start=start,
+        status="done" if done else _status(day, on),
+        who=rule.who,
+        law=rule.law,
+        count=number,
+        unit=unit if number is not None else "",
+        back=back,
+        day=day,
+        exact=exact,
+        basis="state" if clock else "federal" if number is not None else "",
+        checked=checked,
+        edge=rule.earlier_at_edge,
+        letter=rule.letter,
+        sources=rule.sources if clock is None else (),
+        clock=clock,
+    )
+
+
+def _done(case: CaseFile, rule: DeadlineRule, event: Event, before: date | None) -> bool:
+    """Whether an event that ends the duty was logged, on that day or later.
+
+    What is due before a meeting may be done any time before; ``before`` is then its last day, and
+    the 60 days up to the meeting are looked at.
+    """
+    since = event.day
+    if before is not None:
+        since = (before - timedelta(days=60)).isoformat()
+    return any(one.kind in rule.done_by and one.day >= since for one in case.events)
+
+
+def _status(day: date | None, on: date) -> Status:
+    if day is None:
+        return "no_count"
+    left = (day - on).days
+    if left < 0:
+        return "overdue"
+    return "today" if left == 0 else "soon" if left <= SOON else "later"
+
+
+def _first_of_pairs(found: list[Due]) -> list[Due]:
+    """Of two State clocks of one rule of which the first counts, the one that ends first."""
+    kept: list[Due] = []
+    first: dict[str, Due] = {}
+    for one in found:
+        if one.clock is None or not one.clock.whichever_first:
+            kept.append(one)
+        elif one.rule not in first or _ends(one) < _ends(first[one.rule]):
+            first[one.rule] = one
+    return [*kept, *first.values()]
+
+
+def _ends(one: Due) -> date:
+    return one.day or date.max
+
+
+def _order(one: Due) -> tuple[int, date, str]:
+    ranks = {"overdue": 0, "no_count": 2, "done": 3}
+    return ranks.get(one.status, 1), _ends(one), one.rule
