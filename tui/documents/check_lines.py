@@ -152,11 +152,21 @@ def bytes_of(reading: Reading) -> bytes:
 def read(text: str) -> Reading:
     """Find the lines in a text that was typed, pasted, or read off a code by a phone."""
     text = text[:LONGEST_TEXT]
-    found = _found(text)
+    rows = text.upper().splitlines()
+    reading = _reading(rows)
+    if not reading.whole and not reading.newer:  # a program may have wrapped the lines
+        unwrapped = _reading(["".join(rows)])
+        if len(unwrapped.good) > len(reading.good):
+            return unwrapped
+    return reading
+
+
+def _reading(rows: Sequence[str]) -> Reading:
+    found = _found(rows)
     right = [one for one in found if one.signs]
     if not right:
         named = (Wrong(one.number, one.group) for one in found if one.named)
-        return Reading(0, {}, _once(named, set()), newer=bool(_NEWER.search(text)))
+        return Reading(0, {}, _once(named, set()), newer=any(map(_NEWER.search, rows)))
     total = Counter(one.total for one in right).most_common(1)[0][0]
     good: dict[int, str] = {}
     clash: set[int] = set()
@@ -215,15 +225,13 @@ class _Found(Struct):
         return False
 
 
-def _found(text: str) -> list[_Found]:
-    """Everything in a text that begins as a line does, in order."""
+def _found(rows: Sequence[str]) -> list[_Found]:
+    """Everything in these rows that begins as a line does, in order."""
     found: list[_Found] = []
-    for written in text.upper().splitlines():
+    for written in rows:
         row = _NOISE.sub("", written.replace("\\", "/"))
         heads = list(_HEAD.finditer(row))
-        lead = row[: heads[0].start()] if heads else row
-        if lead and _wrapped(found, lead):
-            lead = ""
+        lead = row[: heads[0].start()] if heads else ""
         for head, following in zip(heads, [*heads[1:], None], strict=False):
             form, number, total = head.group(1, 2, 3) if head.group(2) else head.group(4, 5, 6)
             rest = row[head.end() : following.start() if following else len(row)]
@@ -233,16 +241,6 @@ def _found(text: str) -> list[_Found]:
             lead = ""
             found.append(one)
     return found
-
-
-def _wrapped(found: list[_Found], more: str) -> bool:
-    """Whether ``more`` is the end of the line before, which a program has put on a new row."""
-    if not found or found[-1].signs or len(found[-1].rest) + len(more) > PER_LINE + 2:
-        return False
-    whole = _Found(found[-1].number, found[-1].total, found[-1].rest + more, found[-1].named)
-    if whole.prove():
-        found[-1] = whole
-    return bool(whole.signs)
 
 
 def _number(written: str) -> int:

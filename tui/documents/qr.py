@@ -9,6 +9,10 @@ block (``content/glyphs.txt``), so there a square is two columns wide and one li
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import segno
 
 Squares = tuple[tuple[bool, ...], ...]
 """Rows of squares, True where dark, without an edge."""
@@ -22,11 +26,19 @@ FULL, UPPER, LOWER, NONE = "█", "▀", "▄", " "
 """Both squares light; the upper one; the lower one; none."""
 
 
-def matrix(data: str) -> Squares:
-    """The smallest code that holds ``data``; digits, capitals and ``$%*+-./:`` take less room."""
+def code(data: str) -> segno.QRCode:
+    """The smallest code that holds ``data``; digits, capitals and ``$%*+-./:`` take less room.
+
+    Other letters are in UTF-8, which phones expect where nothing else is said.
+    """
     import segno
 
-    made = segno.make(data, micro=False, error="l")
+    return segno.make(data, micro=False, error="l", encoding="utf-8")
+
+
+def matrix(data: str) -> Squares:
+    """The squares of the smallest code that holds ``data``."""
+    made = code(data)
     return tuple(tuple(bool(one) for one in row) for row in made.matrix)
 
 
