@@ -597,6 +597,9 @@ class Papers(Shape, frozen=True, kw_only=True):
     blanks: dict[Id, Blank]
     letters: dict[Id, LetterFlow]
     """In the order in which they are listed."""
+    answer_days: Annotated[int, Meta(ge=1)]
+    """Days from today to the day by which a letter asks for an answer, until the parent names
+    another: a wish, not a time limit."""
 
 
 class BlankWords(Shape, frozen=True, kw_only=True):

@@ -7,9 +7,10 @@ nothing fills stays empty: a line to fill by hand, or a line left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import content
@@ -17,12 +18,16 @@ from content.shapes import Blank, Condition, Letter, LetterFlow, Papers
 from tui import words
 from tui.case import model
 from tui.case.model import CaseFile
+from tui.documents.paper import BLANK_LINE
 from tui.guidance.path import answers_in_use
+
+BLANK = re.compile(r"\{([A-Za-z][a-z0-9_]*)\}")
 
 CONCERNS = (
     "limits_school_day",
     "understands_grade_work",
     "needs_different_teaching",
+    "needs_adjustments",
     "behavior_relationships",
 )
 """Questions whose notes tell what a parent sees, in the order in which they are joined."""
@@ -72,7 +77,13 @@ class Desk:
     @property
     def child(self) -> str:
         """What the letter calls the child in the middle of a sentence."""
-        return self.case.child.name or self.frame["child"]
+        student = self.answers.get("who_asks") == "student"
+        return self.case.child.name or self.frame["child_student" if student else "child"]
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, as the content has it: with its blanks."""
+        return self.letter.subject
 
     def day(self, iso: str) -> str:
         """A day in words, from ``YYYY-MM-DD``."""
@@ -146,6 +157,40 @@ def with_typed(case: CaseFile, letter: str, name: str, blank: Blank, text: str) 
     return model.with_letter(case, letter, name, text)
 
 
+# ------------------------------------------------------------------------------ into a text
+
+
+def blanks_of(text: str) -> tuple[str, ...]:
+    """The blanks of a text, each once."""
+    return tuple(dict.fromkeys(_low(one) for one in BLANK.findall(text)))
+
+
+def _low(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def filled(desk: Desk, text: str) -> str:
+    """A text with its blanks filled; a line stands for what nothing fills.
+
+    One pass: what a person typed is never looked at for blanks. Several lines begin on a line of
+    their own, and no sentence ends with two full stops.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        name = match.group(1)
+        value = desk.value(_low(name))
+        if not value:
+            return BLANK_LINE
+        if name != _low(name):
+            value = value[:1].upper() + value[1:]
+        if match.string[match.end() : match.end() + 1] == ".":
+            value = value.rstrip(".")
+        begins = value.startswith("- ") or "\n" in value
+        return f"\n{value}" if begins and match.start() else value
+
+    return BLANK.sub(fill, text)
+
+
 # ----------------------------------------------------------------------- from answers and notes
 
 
@@ -165,17 +210,51 @@ def _one_line(desk: Desk, question: str) -> bool:
 
 
 def _language(desk: Desk) -> str:
-    if desk.answers.get("home_language") != "spanish":
+    spanish = desk.answers.get("home_language") == "spanish"
+    return desk.frame["language_spanish"] if spanish else ""
+
+
+def _asked_what(desk: Desk) -> str:
+    """What the last request in the log asked for, if the letter's day is not another."""
+    kinds = desk.papers.blanks["asked_day"].events
+    last = max(
+        (one for one in desk.case.events if one.kind in kinds and one.day <= desk.on.isoformat()),
+        key=lambda one: one.day,
+        default=None,
+    )
+    if last is None or last.day != desk.known("asked_day"):
         return ""
-    return content.load(desk.language, "questions")["home_language"].choices["spanish"]
+    return words.fill(desk.frame.get(f"asked_{last.kind}", ""), child=desk.child)
+
+
+def _refused_what(desk: Desk) -> str:
+    if not desk.last("evaluation_refused"):
+        return ""
+    return words.fill(desk.frame["refused_evaluation"], child=desk.child)
+
+
+def _child_address(desk: Desk) -> str:
+    return desk.case.parent.address
+
+
+def _answer_by(desk: Desk) -> str:
+    """A weekday some time from now: a wish of the parent, not a date of the law."""
+    day = desk.on + timedelta(days=desk.papers.answer_days)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return day.isoformat()
 
 
 FROM_ANSWERS: dict[str, Callable[[Desk], str]] = {
     "concerns": _concerns,
     "diagnosis_name": _diagnosis,
     "language": _language,
+    "asked_what": _asked_what,
+    "refused_what": _refused_what,
+    "child_address": _child_address,
+    "answer_by": _answer_by,
 }
-"""Blanks that have a first value from what was answered; the parent can type another."""
+"""Blanks that have a first value; the parent can type another."""
 
 
 # --------------------------------------------------------------------------------- worked out
@@ -186,17 +265,12 @@ def _today(desk: Desk) -> str:
 
 
 def _subject(desk: Desk) -> str:
-    return desk.letter.subject
+    return filled(desk, desk.subject)
 
 
 def _grade(desk: Desk) -> str:
     grades = content.load(desk.language, "questions")["grade"].choices
     return grades.get(desk.case.child.grade, desk.case.child.grade)
-
-
-def _state_name(desk: Desk) -> str:
-    state = content.load(desk.language, "law/states").get(desk.case.child.state)
-    return state.name if state else ""
 
 
 def _state_agency(desk: Desk) -> str:
@@ -213,12 +287,25 @@ def _supports(desk: Desk) -> str:
     )
 
 
+def _events(desk: Desk) -> str:
+    """The log up to this day, one line for each thing that happened."""
+    said = content.load(desk.language, "events").events
+    lines = []
+    for one in desk.case.events:
+        if one.day > desk.on.isoformat() or one.kind not in said:
+            continue
+        note = " ".join(one.note.split())
+        line = f"- {desk.day(one.day)}: {words.fill(said[one.kind].title, child=desk.child)}"
+        lines.append(f"{line}. {note}" if note else line)
+    return "\n".join(lines)
+
+
 WORKED_OUT: dict[str, Callable[[Desk], str]] = {
     "today": _today,
     "subject": _subject,
     "grade": _grade,
-    "state_name": _state_name,
     "state_agency": _state_agency,
     "supports": _supports,
+    "events": _events,
 }
 """Blanks that are never asked for. A test holds that each one in the content is here."""

@@ -21,6 +21,7 @@ STYLES = {
     "around_to": "address",
     "around_subject": "strong",
     "around_student": "address",
+    "around_copies": "small",
 }
 """Parts around a letter that look different from its paragraphs."""
 
@@ -29,13 +30,12 @@ def paper(letter: FilledLetter, language: str = "en", *, large: bool = False) ->
     """The letter on paper."""
     frame = content.load(language, "letter_words").frame
     today = words.day(language, letter.on.isoformat(), long=True)
-    subject = content.load(language, f"letters/{letter.id}").subject
     blocks: list[Block] = []
     for part in letter.whole:
         if part.text.strip():
             blocks += _drawn(part)
     if letter.to_school:
-        said = words.fill(frame["slip_letter"], today=today, subject=subject)
+        said = words.fill(frame["slip_letter"], today=today, subject=letter.subject)
         blocks.append(
             Fields(
                 labels=tuple(frame[f"slip_{one}"] for one in SLIP),
@@ -44,11 +44,11 @@ def paper(letter: FilledLetter, language: str = "en", *, large: bool = False) ->
             )
         )
     return Paper(
-        title=subject,
+        title=letter.subject,
         language=language,
         blocks=tuple(blocks),
         footer=words.fill(frame["made_on"], today=today),
-        show_title=False,
+        show_title=not letter.before,
         large_print=large,
         page_words=words.phrase(language, "paper.page"),
     )

@@ -14,7 +14,6 @@ ids begin with ``around_``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +21,8 @@ from datetime import date
 import content
 from tui import words
 from tui.case.model import CaseFile
-from tui.documents.blanks import Desk
-from tui.documents.paper import BLANK_LINE
+from tui.documents.blanks import BLANK, Desk, blanks_of, filled
 
-_BLANK = re.compile(r"\{([A-Za-z][a-z0-9_]*)\}")
 CHANGED, PICKED = "part_", "with_"
 """How the keys of changed and picked parts begin in the case."""
 
@@ -78,6 +75,8 @@ class FilledLetter:
 
     id: str
     title: str
+    subject: str
+    """What it is about, filled."""
     before: tuple[FilledPart, ...]
     """What stands above the letter's own words: sender, day, to whom, about, student, greeting."""
     parts: tuple[FilledPart, ...]
@@ -150,6 +149,7 @@ def fill(case: CaseFile, letter: str, on: date, language: str = "en") -> FilledL
     return FilledLetter(
         id=letter,
         title=words.fill(desk.letter.title, child=desk.child),
+        subject=filled(desk, desk.subject),
         before=tuple(_part(desk, name, text) for name, text in before),
         parts=parts,
         after=tuple(_part(desk, name, text) for name, text in after),
@@ -165,10 +165,8 @@ def _part(
     changed = desk.own.get(CHANGED + name, "")
     blanks = blanks_of(text)
     empty = tuple(one for one in blanks if not desk.value(one))
-    last = _BLANK.search(text[text.rfind("{") :]) if text.rstrip(" .").endswith("}") else None
-    room = bool(
-        last and _low(last.group(1)) in empty and _kind(desk, _low(last.group(1))) == "text"
-    )
+    ends_with = BLANK.findall(text)[-1:] if text.rstrip(" .").endswith("}") else []
+    room = bool(ends_with and ends_with[0] in empty and _kind(desk, ends_with[0]) == "text")
     first = filled(desk, text)
     return FilledPart(
         id=name,
@@ -210,82 +208,81 @@ def _kind(desk: Desk, name: str) -> str:
     return blank.kind if blank is not None else "line"
 
 
-def _low(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-def blanks_of(text: str) -> tuple[str, ...]:
-    """The blanks of a text, each once."""
-    return tuple(dict.fromkeys(_low(one) for one in _BLANK.findall(text)))
-
-
-def filled(desk: Desk, text: str) -> str:
-    """A text with its blanks filled; a line stands for what nothing fills."""
-    return words.fill(text, **{one: desk.value(one) or BLANK_LINE for one in blanks_of(text)})
-
-
 # --------------------------------------------------------------------------- around the letter
 
 
 def around(desk: Desk) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The parts before and after the letter's own, as texts with blanks.
 
-    A line whose blank is empty is left out where the letter can do without it.
+    A line whose blank is empty is left out where the letter can do without it. A page that nobody
+    writes to anyone (its flow has no blank for who writes) has nothing around it.
     """
     frame, blanks = desk.frame, desk.flow.blanks
     before: list[tuple[str, str]] = []
     after: list[tuple[str, str]] = []
-    if "parent_name" in blanks:
-        before.append(("around_sender", "\n".join(_sender(desk))))
-    before.append(("around_day", frame["day"]))
+    if "parent_name" not in blanks:
+        return before, after
+    before += [("around_sender", "\n".join(_sender(desk))), ("around_day", frame["day"])]
     if "to_name" in blanks:
         before.append(("around_to", "\n".join(_addressee(desk))))
-    before.append(("around_subject", frame["about"]))
-    if "child_full_name" in blanks:
-        before.append(("around_student", "\n".join(_student(desk))))
+    before += [
+        ("around_subject", words.fill(frame["about"], subject=desk.subject)),
+        ("around_student", "\n".join(_student(desk))),
+    ]
     if "to_name" in blanks:
         named = "greeting" if desk.value("to_name") else "greeting_no_name"
         before.append(("around_greeting", frame[named]))
         after.append(("around_thanks", frame["thanks"]))
-    if "parent_name" in blanks:
-        after.append(("around_closing", frame["closing"]))
-        after.append(("around_signature", "\n".join(_signature(desk))))
+    if desk.answers.get("who_asks") == "student":
+        before.append(("around_student_writes", frame["student_writes"]))
+    after += [
+        ("around_closing", frame["closing"]),
+        ("around_signature", "\n".join(_signature(desk))),
+    ]
+    if "to_name" in blanks:
+        after.append(("around_copies", frame["copies"]))
     return before, after
+
+
+def _by_hand(desk: Desk, *names: str) -> list[str]:
+    """Lines to fill by hand, each with what belongs there."""
+    return [
+        f"{{{name}}} ({words.phrase(desk.language, f'paper.by_hand_{name}')})" for name in names
+    ]
 
 
 def _sender(desk: Desk) -> list[str]:
     """Who writes: what is known; without a name, lines to fill by hand."""
     if not desk.value("parent_name"):
-        return ["{parent_name}", "{parent_address}", desk.frame["phone"]]
-    lines = ["{parent_name}"]
-    for name, line in (
-        ("parent_address", "{parent_address}"),
-        ("parent_phone", desk.frame["phone"]),
-        ("parent_email", desk.frame["email"]),
-    ):
-        if desk.value(name):
-            lines.append(line)
-    return lines
+        missing = [one for one in ("parent_name", "parent_address") if not desk.value(one)]
+        known = ["{parent_address}"] if "parent_address" not in missing else []
+        return [*_by_hand(desk, *missing), *known, desk.frame["phone"]]
+    frame = desk.frame
+    reached = [
+        line
+        for name, line in (("parent_phone", frame["phone"]), ("parent_email", frame["email"]))
+        if desk.value(name)
+    ]
+    address = ["{parent_address}"] if desk.value("parent_address") else []
+    return ["{parent_name}", *address, *(["  \u00b7  ".join(reached)] if reached else [])]
 
 
 def _addressee(desk: Desk) -> list[str]:
     """Who gets it: what is known; without anything, lines to fill by hand."""
-    found = [name for name in ("to_name", "to_role", "school", "district") if _has(desk, name)]
-    return [f"{{{name}}}" for name in found or ("to_name", "school")]
-
-
-def _has(desk: Desk, name: str) -> bool:
-    return name in desk.papers.blanks and bool(desk.value(name))
+    found = [name for name in ("to_name", "to_role", "school", "district") if desk.value(name)]
+    return [f"{{{name}}}" for name in found] or _by_hand(desk, "to_name", "school")
 
 
 def _student(desk: Desk) -> list[str]:
+    """Whom it is about: what is known; without a name, lines to fill by hand."""
     frame = desk.frame
+    by_hand = not desk.value("child_full_name")
     more = [
         frame[line]
         for name, line in (("birth_date", "born"), ("grade", "grade"), ("school", "school"))
-        if (name == "grade" or name in desk.flow.blanks) and _has(desk, name)
+        if desk.value(name) or (by_hand and name == "birth_date")
     ]
-    return [frame["student"], *(["  ·  ".join(more)] if more else [])]
+    return [frame["student"], *(["  \u00b7  ".join(more)] if more else [])]
 
 
 def _signature(desk: Desk) -> list[str]:
@@ -293,7 +290,7 @@ def _signature(desk: Desk) -> list[str]:
     if not desk.value("parent_name"):
         return [desk.frame["signature"]]
     who = desk.frame.get(f"signs_{desk.answers.get('who_asks', '')}", desk.frame["signs_parent"])
-    return ["{parent_name}", who]
+    return [f"{{parent_name}}, {who}"]
 
 
 # ---------------------------------------------------------------------------------- to ask for

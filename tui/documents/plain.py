@@ -26,6 +26,8 @@ WIDTH = 78
 """Columns."""
 BOX = 9
 """Lines inside a frame to draw in."""
+SIGNED = 40
+"""Columns of a line to sign on."""
 MARKS = {"past": "*", "today": ">", "next": "o", "late": "!"}
 """How a point of a timeline is marked."""
 
@@ -112,8 +114,8 @@ def _write_lines(block: WriteLines) -> list[str]:
 
 
 def _fields(block: Fields) -> list[str]:
-    if not block.title:
-        return [line for label in block.labels for line in ("", _field(label, WIDTH))]
+    if not block.title:  # to sign: a line, and under it what belongs there
+        return [row for label in block.labels for row in ("", "_" * SIGNED, *_wrapped(label))]
     inner = WIDTH - 4
     lines = _wrapped(block.title, width=inner)
     if block.text:
