@@ -39,12 +39,21 @@ FRAME: dict[str, frozenset[str]] = {
     **{
         name: frozenset()
         for name in (
-            *("my_child", "about", "about_me", "thanks", "more_behind", "supports_lead"),
+            *(
+                "my_child",
+                "about",
+                "about_me",
+                "thanks",
+                "agreed_today",
+                "more_behind",
+                "supports_lead",
+            ),
             *("support", "support_how", "support_agreed", "support_own", "own_questions"),
             *("answers_room", "role", "name", "role_note", "who_known", "rule", "answer"),
             *("happened", "no_events", "next_dates", "no_dates", "day", "what", "meeting_on"),
             *("who_was_there", "agreed", "who_does", "by_when", "not_agreed", "more_notes"),
-            *("tonight", "this_week", "child_by", "room_to_draw"),
+            *("no_day", "passed", "earliest", "today", "who_school", "who_parent", "who_state"),
+            *("tonight", "this_week", "child_by", "room_for_more"),
         )
     },
 }
