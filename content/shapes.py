@@ -141,6 +141,8 @@ class DeadlineWords(Shape, frozen=True, kw_only=True):
 
     title: Text
     """Under 50 characters: "The school finishes the evaluation"."""
+    short: Text
+    """At most 18 characters, for the drawn timeline: "Testing done"."""
     what: Text
     """What must be done, or may be, in a sentence or two."""
     before: Text
@@ -551,6 +553,17 @@ class EventWords(Shape, frozen=True, kw_only=True):
     """Invitation to add own words."""
 
 
+class SchoolFileWords(Shape, frozen=True, kw_only=True):
+    """The whole of ``school_calendar.toml``: how a school's calendar file names its days."""
+
+    no_school: tuple[Text, ...]
+    """Words in the title of a day without school for children."""
+    school: tuple[Text, ...]
+    """Words that say that there is school all the same."""
+    first_day: tuple[Text, ...]
+    last_day: tuple[Text, ...]
+
+
 class Events(Shape, frozen=True, kw_only=True):
     """The whole of ``events.toml``."""
 
@@ -822,6 +835,7 @@ SHAPES: dict[str, object] = {
     "interface": Phrases,
     "problems": dict[Id, ProblemWords],
     "events": Events,
+    "school_calendar": SchoolFileWords,
     "law/deadlines": dict[Id, DeadlineRule],
     "deadlines": Deadlines,
     "papers": Papers,

@@ -114,6 +114,28 @@ def day(language: str, iso: str, *, long: bool = False) -> str:
     return phrase(language, form, month=month, day=given.day, year=given.year)
 
 
+def short_day(language: str, iso: str) -> str:
+    """A day without its year: ``Nov 24``."""
+    given = date.fromisoformat(iso)
+    month = phrase(language, f"months.month_{given.month}")
+    return phrase(language, "months.short_date", month=month, day=given.day)
+
+
+def weekday(language: str, given: date) -> str:
+    """A day with its weekday: ``Wednesday, November 25, 2026``."""
+    name = phrase(language, f"days.weekday_{given.isoweekday()}")
+    said = day(language, given.isoformat(), long=True)
+    return phrase(language, "days.with_weekday", weekday=name, date=said)
+
+
+def distance(language: str, days: int) -> str:
+    """How far a day is: ``today``, ``in 7 days``, ``55 days ago``."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
+    if near:
+        return phrase(language, f"days.{near}")
+    return phrase(language, "days.ahead" if days > 0 else "days.ago", count=abs(days))
+
+
 def sources(language: str, ids: Sequence[str]) -> list[Source]:
     """The sources with these ids."""
     known = content.load(language, "law/sources")

@@ -69,10 +69,30 @@ def render(case: CaseFile) -> str:
     tables.update({name: value for name, value in unknown.items() if name not in tables})
     scalars = {k: v for k, v in tables.items() if not isinstance(v, Mapping)}
     ordered = {**scalars, **{k: v for k, v in tables.items() if isinstance(v, Mapping)}}
-    text = HEADER + tomli_w.dumps(ordered, multiline_strings=True)
+    text = HEADER + _laid_out(ordered)
     if "\r" in text or not _same(text, ordered):
         text = HEADER + tomli_w.dumps(ordered)
     return text
+
+
+def _laid_out(tables: Mapping[str, Any]) -> str:
+    """The tables as a person would write them: notes over several lines, one event below the
+    other (the writer would put short events into one list)."""
+    import tomli_w
+
+    events = tables.get("events", [])
+    if not events or not isinstance(events, list) or not all(map(_flat, events)):
+        return tomli_w.dumps(tables, multiline_strings=True)
+    rest = {name: table for name, table in tables.items() if name != "events"}
+    below = (f"\n[[events]]\n{tomli_w.dumps(one, multiline_strings=True)}" for one in events)
+    return tomli_w.dumps(rest, multiline_strings=True) + "".join(below)
+
+
+def _flat(value: Any) -> bool:
+    """Whether a value is a table without lists or tables in it."""
+    return isinstance(value, Mapping) and not any(
+        isinstance(one, dict | list) for one in value.values()
+    )
 
 
 def _with_kept(entries: dict[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:

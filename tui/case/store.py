@@ -91,7 +91,7 @@ def backup_path(path: Path) -> Path:
 # ------------------------------------------------------------------------------------ reading
 
 
-def _read(path: Path) -> bytes | Problem:
+def read_file(path: Path) -> bytes | Problem:
     """The bytes of a regular file of at most :data:`SIZE_LIMIT`."""
     where = clean(str(path), lines=False)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -125,7 +125,7 @@ def _reading(error: Exception, path: Path) -> str:
 
 
 def _understand(path: Path, known: Known | None) -> Opened | Problem:
-    data = _read(path)
+    data = read_file(path)
     where = clean(path.name, lines=False)
     if isinstance(data, Problem):
         return data
@@ -159,7 +159,7 @@ def open_backup(path: Path, known: Known | None = None) -> Opened | Problem:
     opened = _understand(backup_path(path), known)
     if isinstance(opened, Problem):
         return opened
-    damaged = _read(path)
+    damaged = read_file(path)
     mark = "" if isinstance(damaged, Problem) else fingerprint_of(damaged)
     return Opened(opened.case, opened.problems, mark, opened.read_only, path)
 
@@ -206,7 +206,7 @@ def save(path: Path, case: CaseFile, fingerprint: str | None) -> Saved | NotSave
 
 def _changed_underneath(path: Path, fingerprint: str | None) -> NotSaved | None:
     where = clean(str(path), lines=False)
-    there = _read(path)
+    there = read_file(path)
     if isinstance(there, Problem):
         if there.kind == "case_missing":
             if fingerprint is None or fingerprint == "":

@@ -27,6 +27,8 @@ COMMANDS = (
     "words",
     "questions",
     "check",
+    "log",
+    "deadlines",
     "letter",
     "paper",
     "doctor",

@@ -66,7 +66,7 @@ class SchoolYear:
         self.breaks = tuple(one for one in given if one.first < one.last)
 
     def covers(self, start: date, end: date) -> bool:
-        """Whether the days from ``start`` to ``end`` are all known: inside the year, breaks given."""
+        """Whether all days from ``start`` to ``end`` are known: in the year, with its breaks."""
         low, high = min(start, end), max(start, end)
         return bool(
             self.first and self.last and self.off and self.first <= low <= high <= self.last
@@ -206,7 +206,7 @@ def count(
 
 
 def _anniversary(start: date, months: int, back: bool) -> date:
-    """The same day of a later or earlier month; the last of the month where there is no such day."""
+    """The same day of another month; its last day where it has no such day."""
     index = start.year * 12 + start.month - 1 + (-months if back else months)
     year, month = divmod(index, 12)
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)

@@ -1,8 +1,8 @@
 """What is due, from when, by which rule: the rules of the law applied to the log of a case.
 
-A State's own clock stands in place of the federal rule where the State has one. A duty for which no
-rule names a number of days is listed without a day; none is invented. ``deadlines`` works on ids and
-days; :mod:`tui.guidance.deadline_words` puts the result into words.
+A State's own clock stands in place of the federal rule where the State has one. A duty for which
+no rule names a number of days is listed without a day; none is invented. ``deadlines`` works on
+ids and days; :mod:`tui.guidance.deadline_words` puts the result into words.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from tui.screens.keys import bindings
 from tui.screens.timeline import drawn
 
 if TYPE_CHECKING:
-    from tui.guidance.deadlines import Deadline
+    from tui.guidance.deadline_words import Deadline
 
 HEADINGS = ("overdue", "coming", "no_count", "done")
 """Under which heading a date stands; also the order of the headings."""
@@ -57,7 +57,7 @@ class DatesScreen(Frame):
                 blocks += [Gap(), Divider(self.phrase(heading))]
             for one in rows:
                 number += 1
-                blocks.append(self._row(one, number))
+                blocks.append(self._row(one, number, deadlines.index(one)))
         if not deadlines:
             blocks += [Gap(), Words(self.phrase("nothing_due"))]
         return [
@@ -79,12 +79,12 @@ class DatesScreen(Frame):
         known = self.session.case.school_calendar
         return self.phrase("days_off", count=len(known.off)) if known.off else ""
 
-    def _row(self, one: Deadline, number: int) -> Choice:
+    def _row(self, one: Deadline, number: int, at: int) -> Choice:
         session = self.session
         when = session.diary.when_words(one)
         who = self.phrase(f"who_{one.who}")
         return Choice(
-            f"date:{one.id}:{one.start}",
+            f"date:{at}",
             one.title,
             number=number if number < 10 else 0,
             right=" · ".join(part for part in (when, who) if part),
@@ -97,8 +97,7 @@ class DatesScreen(Frame):
         kind, _, name = choice_id.partition(":")
         match kind:
             case "date":
-                wanted, _, start = name.partition(":")
-                self._open(wanted, start)
+                self._open(self.session.diary.deadlines()[int(name)])
             case "new":
                 self.action_new_event()
             case "log":
@@ -112,20 +111,24 @@ class DatesScreen(Frame):
             case "take_home":
                 self.action_take_home()
 
-    def _open(self, wanted: str, start: str) -> None:
-        def same(one: Deadline) -> bool:
-            return one.id == wanted and one.start == start
+    def _open(self, deadline: Deadline) -> None:
+        def now() -> Deadline:
+            """The same date, counted anew from the log as it stands."""
+            wanted = (deadline.id, deadline.event, deadline.start, deadline.count)
+            found = (
+                one
+                for one in self.session.diary.deadlines()
+                if (one.id, one.event, one.start, one.count) == wanted
+            )
+            return next(found, deadline)
 
-        def picked(name: str) -> None:
-            found = next(filter(same, self.session.diary.deadlines()), None)
-            if found is not None:
-                act(self, found, name)
-
-        def make(frame: Frame) -> list[Block]:
-            found = next(filter(same, frame.session.diary.deadlines()), None)
-            return date_blocks(frame, found) if found is not None else []
-
-        self.plan.go(DetailScreen(self.phrase("one"), make, picked))
+        self.plan.go(
+            DetailScreen(
+                self.phrase("one"),
+                lambda frame: date_blocks(frame, now()),
+                lambda name: act(self, now(), name),
+            )
+        )
 
     def action_new_event(self) -> None:
         """N: log something that happened."""
@@ -166,7 +169,7 @@ def date_blocks(frame: Frame, one: Deadline) -> list[Block]:
     if one.due:
         day = session.diary.day_words(date.fromisoformat(one.due))
         blocks += [Gap(), Words(f"{day} · {session.diary.when_words(one)}", "strong")]
-    blocks += [Gap(), Words(one.says)]
+    blocks += [Gap(), Words(one.what), Gap(), Words(one.says)]
     blocks += [Words(note) for note in one.notes]
     blocks += [Gap(), Words(phrase("dates.what_to_do"), "label"), Words(one.next_step)]
     rows: list[Block] = []

@@ -80,7 +80,7 @@ class SchoolYearScreen(AskFrame):
             self._import(Path(typed.strip()).expanduser())
             self.refresh_sheet()
             return
-        read = self.session.diary.read_day(typed, kind="school_year")
+        read = self.session.diary.read_day(typed, "school_year", self.first)
         if isinstance(read, Problem):
             self.trouble = read
             self.refresh_sheet(at=what)

@@ -31,6 +31,7 @@ from tui.session import reading
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
 if TYPE_CHECKING:
+    from tui.session.diary import Diary
     from tui.session.papers import Papers
 
 MARKS = ("know", "used", "ask", "problem")
@@ -70,6 +71,13 @@ class Session:
         self._held = False
         self._undo: list[CaseFile] = []
         self._result: tuple[CaseFile, Any] | None = None
+
+    @cached_property
+    def diary(self) -> Diary:
+        """The verbs of the log and the dates."""
+        from tui.session.diary import Diary
+
+        return Diary(self)
 
     @cached_property
     def papers(self) -> Papers:
