@@ -31,9 +31,12 @@ COMMANDS = (
     "deadlines",
     "letter",
     "paper",
+    "calendar",
     "doctor",
 )
 """Sub-commands by the name of their module."""
+MODULES = {"calendar": "calendar_file"}
+"""Sub-commands whose module has another name: one of the standard library's stands in the way."""
 
 
 def cases_folder() -> Path:
@@ -68,7 +71,7 @@ def run(words: Sequence[str]) -> int:
 def _command(name: str, words: Sequence[str], desk: Desk) -> int:
     from tui.commands.parser import command_parser
 
-    module = importlib.import_module(f"tui.commands.{name}")
+    module = importlib.import_module(f"tui.commands.{MODULES.get(name, name)}")
     parser = command_parser(desk, name)
     module.add_arguments(parser, desk)
     arguments = parser.parse_args(list(words))
