@@ -267,3 +267,67 @@ def test_a_strange_file_name_is_neither_obeyed_nor_a_crash(
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
         assert "\x1b" not in done.stdout + done.stderr
+
+
+class TestLogAndDeadlines:
+    def test_what_is_logged_is_said_back_and_counted(self, case: Path) -> None:
+        done = planpath("log", case, "consent_given", "2026-10-01", "--how", "hand", "--note", "ok")
+        assert done.returncode == 0, done.stderr
+        assert "Oct 1, 2026: I gave the school my signed consent (by hand)" in done.stdout
+        done = planpath("deadlines", case, "--on", "2026-11-23", "--json")
+        told = json.loads(done.stdout)
+        assert (told["format"], told["on"], told["state"]) == (1, "2026-11-23", "")
+        (due,) = [one for one in told["deadlines"] if one["id"] == "evaluation"]
+        wanted = {
+            "event": "consent_given", "from": "2026-10-01", "count": 60, "unit": "calendar_days",
+            "due": "2026-11-30", "exact": True, "who": "school", "basis": "federal",
+            "checked": "text", "sources": ["34 CFR 300.301(c)(1)"], "overdue": False,
+        }  # fmt: skip
+        assert {key: due[key] for key in wanted} == wanted
+        late = planpath("deadlines", case, "--on", "2026-12-02").stdout
+        assert "2 days late" in late
+        assert "34 CFR 300.301(c)(1)" in late
+
+    def test_the_log_is_listed_and_an_entry_taken_out(self, case: Path) -> None:
+        planpath("log", case, "request_sent", "2026-09-22")
+        planpath("log", case, "--days-off", "2026-12-21", "2027-01-01", "Winter", "break")
+        told = json.loads(planpath("log", case, "--list", "--json").stdout)
+        assert told["events"] == [
+            {"number": 1, "event": "request_sent", "day": "2026-09-22", "how": "", "note": "",
+             "letter": ""}
+        ]  # fmt: skip
+        assert told["days_off"] == [
+            {"first": "2026-12-21", "last": "2027-01-01", "name": "Winter break"}
+        ]
+        assert planpath("log", case, "--remove", "1").returncode == 0
+        assert json.loads(planpath("log", case, "--json").stdout)["events"] == []
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("request_sent",),
+            ("request_sent", "soon"),
+            ("request_sent", "2030-01-01"),
+            ("nothing", "10/1"),
+            ("--remove", "3"),
+            ("--calendar", "none.ics"),
+            ("--days-off", "never"),
+        ],
+    )
+    def test_what_cannot_be_done_is_explained_and_changes_nothing(
+        self, case: Path, words: tuple[str, ...]
+    ) -> None:
+        before = case.read_bytes()
+        done = planpath("log", case, *words)
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert done.stderr.count(".") >= 2
+        assert "Traceback" not in done.stderr
+        assert case.read_bytes() == before
+
+    def test_dates_without_a_case_are_explained(self, case: Path) -> None:
+        assert planpath("deadlines").returncode == 1
+        assert planpath("deadlines", case, "--on", "never").returncode == 1
+        assert "no dates" in planpath("deadlines", case).stdout.casefold() or "Log the day" in (
+            planpath("deadlines", case).stdout
+        )

@@ -163,6 +163,8 @@ class Diary:
         found = days_off(data, content.load(self.session.language, "school_calendar"))
         if isinstance(found, Problem):
             return found
+        if not found:
+            return Problem("calendar_without_days")
         known = self.session.case.school_calendar
         new = [one for one in found if one not in known.off]
         if not new:

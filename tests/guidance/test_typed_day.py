@@ -1,0 +1,78 @@
+"""Days as people type them, in both languages; what is no day is none."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui import words
+from tui.guidance.typed_day import read
+
+TODAY = date(2026, 11, 25)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("10/1", date(2026, 10, 1)),
+        ("10/1/26", date(2026, 10, 1)),
+        ("10-1-2026", date(2026, 10, 1)),
+        ("10.1.2026", date(2026, 10, 1)),
+        ("2026-10-01", date(2026, 10, 1)),
+        ("Oct 1 2026", date(2026, 10, 1)),
+        ("October 1st, 2026", date(2026, 10, 1)),
+        ("1 Oct", date(2026, 10, 1)),
+        ("Sept. 22", date(2026, 9, 22)),
+        ("thu oct 1", date(2026, 10, 1)),
+        ("12/24", date(2025, 12, 24)),
+        ("11/25", TODAY),
+        ("2/29", date(2024, 2, 29)),
+        ("today", TODAY),
+        (" Yesterday ", date(2026, 11, 24)),
+        ("Friday", date(2026, 11, 20)),
+        ("last wednesday", date(2026, 11, 18)),
+        ("next monday", date(2026, 11, 30)),
+        ("10/1/99", date(1999, 10, 1)),
+    ],
+)
+def test_a_day_is_read_as_it_is_meant(typed: str, day: date) -> None:
+    assert read(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "soon", "10", "13/1", "2/30", "2/29/2026", "1/2/3/4", "2026-10", "oct", "1 2 oct 3", "0/0",
+     "may be", "last", "last next friday", "9999-99-99", "10/1/0000", "-5", "1 ma"],
+)  # fmt: skip
+def test_what_is_no_day_is_not_guessed(typed: str) -> None:
+    assert read(typed, TODAY) is None
+
+
+def test_a_meeting_lies_ahead_and_a_school_day_on_either_side() -> None:
+    assert read("1/15", TODAY, "ahead") == date(2027, 1, 15)
+    assert read("1/15", TODAY, "past") == date(2026, 1, 15)
+    assert read("1/15", TODAY, "nearest") == date(2027, 1, 15)
+    assert read("8/17", TODAY, "nearest") == date(2026, 8, 17)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dates(TODAY - timedelta(days=900), TODAY))
+def test_what_is_said_in_words_reads_back_as_the_same_day(day: date) -> None:
+    for said in (
+        words.day("en", day.isoformat()),
+        words.day("en", day.isoformat(), long=True),
+        words.weekday("en", day),
+        f"{day.month}/{day.day}/{day.year}",
+        day.isoformat(),
+    ):
+        assert read(said, TODAY) == day, said
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=30))
+def test_any_text_gives_a_day_or_none(text: str) -> None:
+    found = read(text, TODAY)
+    assert found is None or isinstance(found, date)
