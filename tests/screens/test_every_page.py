@@ -19,9 +19,9 @@ from tui.screens.frame import Frame
 from tui.screens.library import LibraryScreen
 from tui.screens.path import PathScreen
 from tui.screens.questions import QuestionsScreen
-from tui.screens.result import open_action
 from tui.screens.rights import RightScreen, RightsScreen
 from tui.screens.school_says import SchoolSaysScreen
+from tui.screens.step import open_action
 from tui.screens.whole_child import AreaScreen, WholeChildScreen
 from tui.screens.words import WordsScreen, terms_in
 

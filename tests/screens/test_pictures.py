@@ -27,9 +27,10 @@ from tui.screens.library import LibraryScreen
 from tui.screens.path import PathScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.questions import QuestionsScreen
-from tui.screens.result import ResultScreen, action_blocks, point_blocks, reasons_blocks
+from tui.screens.result import ResultScreen, point_blocks, reasons_blocks
 from tui.screens.rights import RightsScreen
 from tui.screens.school_says import SchoolSaysScreen
+from tui.screens.step import action_blocks
 from tui.screens.whole_child import WholeChildScreen
 from tui.screens.words import WordsScreen
 

@@ -13,6 +13,7 @@ from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
 from tui.screens.keys import bindings
+from tui.screens.step import letters_for, open_action
 
 THIS_WEEK = 3
 """Steps shown for this week; the others wait under their own heading."""
@@ -97,7 +98,7 @@ class ResultScreen(Frame):
         ]
         blocks: list[Block] = [Gap(), Words(self.phrase("this_week"), "heading")]
         blocks += [
-            Choice(f"action:{action}", title, number=number)
+            Choice(f"action:{action}", title, number=number, right=self._ready(action))
             for number, (action, title) in enumerate(steps[:THIS_WEEK], 1)
         ]
         if len(steps) > THIS_WEEK:
@@ -112,6 +113,9 @@ class ResultScreen(Frame):
             ]
         return blocks
 
+    def _ready(self, action: str) -> str:
+        return self.phrase("letter_ready") if letters_for(self.session.language, action) else ""
+
     def _doors(self, result: Mapping[str, Any]) -> list[Block]:
         count = len(result["rights"])
         doors = [("reasons", self.phrase("door_reasons"))]
@@ -120,7 +124,7 @@ class ResultScreen(Frame):
             doors.append(("rights", self.phrase(key, count=count)))
         doors += [
             (door, self.phrase(f"door_{door}"))
-            for door in ("supports", "path", "compare", "answers", "whole_child")
+            for door in ("papers", "supports", "path", "compare", "answers", "whole_child")
         ]
         if self.session.next_question is not None:
             doors.append(("questions", self.phrase("door_questions")))
@@ -148,6 +152,7 @@ class ResultScreen(Frame):
     def _door(self, name: str) -> None:
         from tui.screens.accommodations import AccommodationsScreen
         from tui.screens.comparison import ComparisonScreen
+        from tui.screens.papers import PapersScreen
         from tui.screens.path import PathScreen
         from tui.screens.question import QuestionScreen
         from tui.screens.rights import RightsScreen
@@ -161,6 +166,8 @@ class ResultScreen(Frame):
                 self.action_check()
             case "rights":
                 self.plan.go(RightsScreen(only=tuple(self.session.result()["rights"])))
+            case "papers":
+                self.plan.go(PapersScreen())
             case "supports":
                 self.plan.go(AccommodationsScreen())
             case "path":
@@ -185,36 +192,6 @@ class ResultScreen(Frame):
         from tui.screens.answers import AnswersScreen
 
         self.plan.go(AnswersScreen())
-
-
-def open_action(frame: Frame, action: str) -> None:
-    """Open the page of one step."""
-    frame.plan.go(
-        DetailScreen(frame.phrase("action.title"), lambda page: action_blocks(page, action))
-    )
-
-
-def action_blocks(frame: Frame, action: str) -> list[Block]:
-    """A step: what it does, how to do it, what it does not do, and where that comes from."""
-    fill = frame.session.fill
-    words = content.load(frame.session.language, "actions")[action]
-    blocks: list[Block] = [
-        Gap(),
-        Words(f"{fill(words.title)}.", "title"),
-        Gap(),
-        Words(fill(words.says)),
-        Gap(),
-        Words(frame.phrase("action.how"), "heading"),
-        Words(fill(words.how)),
-    ]
-    if words.not_done:
-        blocks += [
-            Gap(),
-            Words(frame.phrase("action.not_done"), "heading"),
-            Words(fill(words.not_done)),
-        ]
-    flow = content.load(frame.session.language, "flow")
-    return blocks + frame.source_blocks(flow.actions[action].sources)
 
 
 def point_blocks(frame: Frame, point: str) -> list[Block]:

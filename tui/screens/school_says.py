@@ -42,15 +42,11 @@ class SchoolSaysScreen(FindFrame):
 
     def _action(self, picked: str) -> None:
         """A way forward that has a page of its own."""
-        from tui.screens.result import action_blocks
+        from tui.screens.step import open_action
 
         action = picked.partition(":")[2].partition("/")[0]
         if action:
-            self.plan.go(
-                DetailScreen(
-                    self.phrase("action.title"), lambda frame: action_blocks(frame, action)
-                )
-            )
+            open_action(self, action)
 
 
 def said_blocks(frame: Frame, name: str) -> list[Block]:
