@@ -23,6 +23,11 @@ def letters_for(language: str, action: str) -> list[str]:
     return [name for name, one in papers.letters.items() if action in one.actions]
 
 
+def _title(language: str, letter: str) -> str:
+    title: str = content.load(language, f"letters/{letter}").title
+    return title
+
+
 def open_action(frame: Frame, action: str) -> None:
     """Open the page of one step."""
     frame.plan.go(
