@@ -52,7 +52,7 @@ FRAME: dict[str, frozenset[str]] = {
             *("answers_room", "role", "name", "role_note", "who_known", "rule", "answer"),
             *("happened", "no_events", "next_dates", "no_dates", "day", "what", "meeting_on"),
             *("who_was_there", "agreed", "who_does", "by_when", "not_agreed", "more_notes"),
-            *("no_day", "passed", "earliest", "today", "who_school", "who_parent", "who_state"),
+            *("no_day", "passed", "earliest", "who_school", "who_parent", "who_state"),
             *("tonight", "this_week", "child_by", "room_for_more"),
         )
     },

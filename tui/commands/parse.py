@@ -30,6 +30,7 @@ COMMANDS = (
     "log",
     "deadlines",
     "letter",
+    "packet",
     "paper",
     "calendar",
     "doctor",

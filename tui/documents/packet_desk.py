@@ -82,6 +82,10 @@ class Desk:
         """A day in words, from ``YYYY-MM-DD``."""
         return words.day(self.language, iso, long=True)
 
+    def weekday(self, iso: str) -> str:
+        """A day with its weekday."""
+        return words.weekday(self.language, date.fromisoformat(iso))
+
     def short_day(self, iso: str) -> str:
         """The same in a table: ``Nov 24, 2026``."""
         return words.day(self.language, iso)

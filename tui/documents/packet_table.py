@@ -37,17 +37,35 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """A small line at the end of a card."""
     row: float
     """A line to write on."""
-    title_line: float = 2.1
-    title_below: float = 1.2
+    title_line: float
+    title_below: float
     head_line: float = 1.4
     head_below: float = 0.5
 
 
 NORMAL = Sheet(
-    height=58.5, full=42.0, beside=27.0, title=21.0, line=1.58, card=1.6, note=1.5, row=2.15
+    height=58.7,
+    full=42.5,
+    beside=27.8,
+    title=17.3,
+    line=1.57,
+    card=1.5,
+    note=1.25,
+    row=2.12,
+    title_line=2.55,
+    title_below=1.3,
 )
 LARGE = Sheet(
-    height=36.2, full=27.3, beside=27.3, title=13.6, line=1.4, card=2.05, note=1.35, row=1.65
+    height=36.3,
+    full=27.5,
+    beside=27.5,
+    title=15.5,
+    line=1.39,
+    card=2.0,
+    note=1.2,
+    row=1.62,
+    title_line=1.85,
+    title_below=1.0,
 )
 
 
@@ -85,7 +103,7 @@ def _head(desk: Desk) -> list[Paragraph]:
     """Which meeting, and which grade and school."""
     day = desk.parts["day"].text
     meeting = desk.kind_words.title
-    said = desk.line("on", kind=meeting, day=desk.day(day)) if day else meeting
+    said = desk.line("on", kind=meeting, day=desk.weekday(day)) if day else meeting
     room = sheet(desk)
     head = [Paragraph(said, "strong")]
     details = " · ".join(_details(desk))

@@ -32,6 +32,7 @@ from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
 if TYPE_CHECKING:
     from tui.session.diary import Diary
+    from tui.session.packet import Meeting
     from tui.session.papers import Papers
 
 MARKS = ("know", "used", "ask", "problem")
@@ -59,10 +60,9 @@ class Session:
         self.cases = cases
         self.language = language
         self.case = CaseFile()
-        self.has_case = False
+        self.has_case = self.read_only = False
         self.path: Path | None = None
         self.fingerprint: str | None = None
-        self.read_only = False
         self.problems: tuple[Problem, ...] = ()
         self.not_saved: Problem | None = None
         self.saved_at: datetime | None = None
@@ -78,6 +78,13 @@ class Session:
         from tui.session.diary import Diary
 
         return Diary(self)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The verbs of the meeting packet."""
+        from tui.session.packet import Meeting
+
+        return Meeting(self)
 
     @cached_property
     def papers(self) -> Papers:
@@ -162,18 +169,13 @@ class Session:
         if isinstance(opened, Problem):
             return opened
         self._take(opened.case, path, opened.fingerprint)
-        self.problems = opened.problems
-        self.read_only = opened.read_only
+        self.problems, self.read_only = opened.problems, opened.read_only
         return None
 
     def _take(self, case: CaseFile, path: Path | None, fingerprint: str | None) -> None:
         self.case, self.path, self.fingerprint = case, path, fingerprint
-        self.has_case = True
-        self.read_only = False
-        self.problems = ()
-        self.not_saved = None
-        self.saved_at = None
-        self.conflict = False
+        self.has_case, self.read_only, self.problems = True, False, ()
+        self.saved_at, self.not_saved, self.conflict = None, None, False
         self._undo.clear()
 
     # -------------------------------------------------------------------- the flow
@@ -351,10 +353,12 @@ class Session:
             if self.fingerprint is None and not self.conflict:
                 self.path = None
             return outcome.problem
-        self.fingerprint = outcome.fingerprint
-        self.saved_at = self.now()
-        self.not_saved = None
-        self.conflict = False
+        return self._saved(self.path, outcome.fingerprint)
+
+    def _saved(self, path: Path, fingerprint: str) -> Problem | None:
+        """The case stands in the file at ``path``."""
+        self.path, self.fingerprint = path, fingerprint
+        self.saved_at, self.not_saved, self.conflict = self.now(), None, False
         return None
 
     def keep_both(self) -> Problem | None:
@@ -365,9 +369,7 @@ class Session:
         if isinstance(outcome, store.NotSaved):
             self.not_saved = outcome.problem
             return outcome.problem
-        self.path, self.fingerprint = outcome.path, outcome.fingerprint
-        self.saved_at, self.not_saved, self.conflict = self.now(), None, False
-        return None
+        return self._saved(outcome.path, outcome.fingerprint)
 
     def take_theirs(self) -> Problem | None:
         """After somebody else changed the file: keep my version beside it and go on in theirs."""
@@ -384,10 +386,8 @@ class Session:
         outcome = store.save(made, self.case, None)
         if isinstance(outcome, store.NotSaved):
             return outcome.problem
-        self.path, self.fingerprint = made, outcome.fingerprint
         self.cases = folder
-        self.saved_at, self.not_saved, self.conflict = self.now(), None, False
-        return None
+        return self._saved(made, outcome.fingerprint)
 
     # ---------------------------------------------------------------------- result
 
