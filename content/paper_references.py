@@ -34,9 +34,18 @@ AROUND = frozenset(
 )
 """Blanks that stand around a letter and so need not stand in its text."""
 
+ASKING = (
+    *("ask_written_notice", "ask_before_consent", "request_new_evaluation", "evaluate_before_exit"),
+    *("request_iep_meeting", "request_504_review", "comparable_services", "share_504_plan"),
+    *("ask_interpreter", "disagree_eligibility", "request_mediation", "ask_504_steps"),
+    "how_plan_is_carried_out",
+)
+"""Letters after which a reminder can tell what was asked for; others have an event of their own."""
+
 FRAME = frozenset(
     {
         *("child", "child_student", "student_writes", "language_spanish", "refused_evaluation"),
+        *(f"asked_{name}" for name in ASKING),
         *("asked_request_sent", "asked_records_requested", "asked_iee_requested"),
         *("phone", "email", "day", "about", "student", "born", "grade", "school"),
         *("greeting", "greeting_no_name", "thanks", "closing", "signature", "copies"),
@@ -52,6 +61,9 @@ LENGTHS = {"title": 60, "subject": 60, "label": 50}
 
 BESIDE = ("title", "about", "to_whom", "how_to_send", "starts", "does_not", "no_answer")
 """Fields of a letter that only the parent reads; they know no blank but the child's name."""
+
+LOG = ("log", "not_in_log")
+"""What a pick may ask of the log, beside questions."""
 
 CITED = re.compile(r"\b\d+ CFR [\d.]+\d(?:\(\w+\))*")
 
@@ -232,6 +244,8 @@ def _conditions(
             yield parts.fault("papers", key, "has a condition that asks for nothing")
         for question, answers in condition.items():
             known: Collection[str] | None = answers_of(flow, question)
+            if question in LOG:
+                known = flow.events
             if known is None:
                 yield parts.fault("papers", key, f"asks for {question}, which is no question")
             else:
@@ -260,6 +274,32 @@ def _same_rule(one: str, other: str) -> bool:
     )
 
 
+def chain(parts: Parts) -> Iterator[Fault]:
+    """Each step of the chain names things that exist, and has a reason."""
+    held, flow = parts.held.get("papers"), parts.held.get("flow")
+    words, rules = parts.held.get("letter_words"), parts.held.get("law/deadlines")
+    if held is None or flow is None or words is None or rules is None:
+        return
+    reasons = {*held.chain, *(f"{name}_by_clock" for name, one in held.chain.items() if one.clock)}
+    for name in sorted(reasons ^ set(words.chain)):
+        says = "has no words" if name in reasons else "is a reason for nothing"
+        yield parts.fault("letter_words", f"chain.{name}", says)
+    ways = parts.held["events"].ways if "events" in parts.held else {}
+    for name, one in held.chain.items():
+        key = f"chain.{name}"
+        letters = (one.letter, *one.with_letters, *one.asked_with)
+        yield from missing(parts, "papers", key, letters, held.letters)
+        yield from missing(parts, "papers", key, (*one.after, *one.until, *one.in_log), flow.events)
+        yield from missing(parts, "papers", key, one.how, ways)
+        yield from _conditions(parts, key, one.when, flow)
+        if one.clock:
+            yield from missing(parts, "papers", key, [one.clock], rules)
+        if not one.after and not one.missed:
+            yield parts.fault("papers", key, "follows nothing")
+        if one.within_days is not None and one.within_days <= one.wait_days:
+            yield parts.fault("papers", key, "is over before it begins")
+
+
 CHECKS: tuple[Check, ...] = (
     letter_words,
     frame,
@@ -268,5 +308,6 @@ CHECKS: tuple[Check, ...] = (
     letter_blanks,
     letter_parts,
     letter_citations,
+    chain,
 )
 """All checks of this module."""

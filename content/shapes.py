@@ -597,10 +597,42 @@ class LetterFlow(Shape, frozen=True, kw_only=True):
     logs: Id | Literal[""] = ""
     """The event that is offered for the log once the letter is made."""
     picked_when: dict[Id, tuple[Condition, ...]] = {}
-    """Optional part -> when it is in the letter without being picked."""
+    """Optional part -> when it is in the letter without being picked. Besides questions, a
+    condition may name ``log``: one of these events is in the log, and ``not_in_log``: none is."""
     actions: tuple[Id, ...] = ()
     """Steps of a result that this letter carries out."""
     sources: Sources
+
+
+class Follow(Shape, frozen=True, kw_only=True):
+    """When a letter follows from the log (``papers.toml``, section ``chain``). Its reason is in
+    ``letter_words.toml`` under the same id."""
+
+    letter: Id
+    after: tuple[Id, ...] = ()
+    """It follows the last event of each of these kinds."""
+    with_letters: tuple[Id, ...] = ()
+    """Only after an event that was logged with one of these letters."""
+    asked_with: tuple[Id, ...] = ()
+    """Only where the last request before it was made with one of these letters; one logged without
+    its letter counts as ``request_evaluation``. ``until`` then counts from that request."""
+    how: tuple[Id, ...] = ()
+    """Only where it was done in one of these ways, or in none that the log knows."""
+    in_log: tuple[Id, ...] = ()
+    """Only where one of these events is in the log too."""
+    when: tuple[Condition, ...] = ()
+    """Only where one of these holds for the answers."""
+    until: tuple[Id, ...] = ()
+    """Not if one of these events came on that day or later."""
+    missed: bool = False
+    """Follows each date of the school that has gone by; with ``after``: only while there is one."""
+    wait_days: Annotated[int, Meta(ge=0)] = 0
+    """Days that we suggest to wait. No law sets them, and the reason says so."""
+    clock: Id | Literal[""] = ""
+    """Rule of dates: where one gives a day for this event, the letter follows that day instead.
+    Its reason is then the one with ``_by_clock`` after its id."""
+    within_days: Annotated[int, Meta(ge=1)] | None = None
+    """Days after the event on which it is no longer offered."""
 
 
 class Papers(Shape, frozen=True, kw_only=True):
@@ -613,6 +645,8 @@ class Papers(Shape, frozen=True, kw_only=True):
     answer_days: Annotated[int, Meta(ge=1)]
     """Days from today to the day by which a letter asks for an answer, until the parent names
     another: a wish, not a time limit."""
+    chain: dict[Id, Follow]
+    """Which letter follows what, the most urgent first."""
 
 
 class BlankWords(Shape, frozen=True, kw_only=True):
@@ -635,6 +669,9 @@ class LetterWords(Shape, frozen=True, kw_only=True):
     """Rule of ``law/deadlines.toml`` -> what was due, inside a sentence: "the evaluation"."""
     since: dict[Id, Text]
     """Event -> from what a rule counts: "the day you got my signed consent"."""
+    chain: dict[Id, Text]
+    """Why a letter is offered now, with ``{day}`` of the event, ``{count}`` days waited, ``{due}``
+    and ``{what}`` of a date gone by."""
 
 
 class LetterPart(Shape, frozen=True, kw_only=True):

@@ -25,6 +25,9 @@ STARTS = re.compile(r"(?:^|[.?!]\s+|[.?!][\"”]\s+|\n\s*\n|[\"“])\{child\}")
 INSIDE = re.compile(r"[A-Za-z0-9,;]\s+\{Child\}")
 
 CHILD = frozenset({"{child}", "{Child}"})
+CHAIN = frozenset({"{day}", "{count}", "{due}", "{what}"})
+"""Blanks of the reasons why a letter is offered."""
+
 ANY_BLANK = frozenset({"interface", "problems", "packet"})
 """Parts whose blanks the program fills by other names too."""
 
@@ -143,6 +146,8 @@ def blanks(parts: Parts) -> Iterator[Fault]:
         filled = (
             of_letters if part == "letter_words" or part.startswith("letters/") else frozenset()
         )
+        if part == "letter_words" and found.key.startswith("chain."):
+            filled = CHAIN
         rest = BLANK.sub("", found.text)
         if "{" in rest or "}" in rest:
             yield parts.fault(part, found.key, "has a brace that opens or closes no blank")

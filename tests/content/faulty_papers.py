@@ -104,5 +104,15 @@ CASES = (
     Case(p.letter_parts, "papers.toml", picks("passing", {}), "asks for nothing"),
     Case(p.letter_citations, "papers.toml", of_letter("sources", ["idea_300_506"]), "names 34 CFR"),
     Case(p.letter_citations, LETTER, at("parts", 0, "text", to="(34 CFR 300.5)."), "300.5,"),
+    Case(p.chain, "papers.toml", at("chain", "*", "letter", to="letter_of_no_one"), "letter_of_no"),
+    Case(
+        p.chain, "papers.toml", at("chain", "*", "after", to=["nothing_happened"]), "nothing_happ"
+    ),
+    Case(p.chain, "papers.toml", at("chain", "*", "after", to=[]), "follows nothing"),
+    Case(p.chain, "papers.toml", at("chain", "*", "how", to=["by_pigeon"]), "by_pigeon"),
+    Case(p.chain, "papers.toml", at("chain", "*", "wait_days", to=900), "before it begins"),
+    Case(p.chain, "papers.toml", at("chain", "*", "clock", to="no_rule"), "no_rule"),
+    Case(p.chain, "papers.toml", without("chain", "*"), "a reason for nothing"),
+    Case(p.chain, "en/letter_words.toml", without("chain", "*"), "has no words"),
 )
 """At least one for every check of the letters."""

@@ -53,6 +53,7 @@ def add_arguments(parser: Parser, desk: Desk) -> None:
             metavar="PART",
             help=desk.phrase(f"letter_{option}_about"),
         )
+    parser.add_argument("--date", metavar="RULE", help=desk.phrase("letter_date_about"))
     parser.add_argument("--keep", action="store_true", help=desk.phrase("letter_keep_about"))
 
 
@@ -96,6 +97,10 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
 def _changed(arguments: argparse.Namespace, papers: Papers) -> Problem | None:
     """Do what the options ask; the first Problem ends it."""
     kind = arguments.kind
+    if arguments.date:
+        problem = papers.about_date(kind, arguments.date)
+        if problem is not None:
+            return problem
     for words, verb in ((arguments.set, papers.set_blank), (arguments.part, papers.set_part)):
         for word in words:
             name, equals, text = word.partition("=")

@@ -12,16 +12,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import content
 from content.shapes import Blank, Condition, Letter, LetterFlow, Papers
 from tui import words
 from tui.case import model
-from tui.case.model import CaseFile
+from tui.case.model import CaseFile, Event
 from tui.documents.paper import BLANK_LINE
 from tui.guidance.path import answers_in_use
 
+if TYPE_CHECKING:
+    from tui.guidance.deadlines import Due
+
 BLANK = re.compile(r"\{([A-Za-z][a-z0-9_]*)\}")
+
+ABOUT_DATE = "about_date"
+"""Key in what the case keeps of a letter: the rule of the date that it is about."""
 
 CONCERNS = (
     "limits_school_day",
@@ -114,16 +121,55 @@ class Desk:
 
     def last(self, *kinds: str) -> str:
         """The last day in the log on which any of these happened, not after today."""
-        days = (one.day for one in self.case.events if one.kind in kinds)
-        return max((day for day in days if day <= self.on.isoformat()), default="")
+        found = self.last_event(*kinds)
+        return found.day if found is not None else ""
+
+    def last_event(self, *kinds: str) -> Event | None:
+        """The last event of any of these kinds, not after today.
+
+        Of letters, those count that ask for something and are not this one: a reminder that was
+        sent is not what was asked for.
+        """
+        today = self.on.isoformat()
+        fitting = [
+            one
+            for one in self.case.events
+            if one.kind in kinds and one.day <= today and self._asks(one)
+        ]
+        return fitting[-1] if fitting else None
+
+    def _asks(self, event: Event) -> bool:
+        if event.kind != "letter_sent" or not event.letter:
+            return True
+        return event.letter != self.id and f"asked_{event.letter}" in self.frame
 
     def holds(self, conditions: tuple[Condition, ...]) -> bool:
-        """Whether any of the conditions holds for the answers; an answer missing is unsure."""
-        given = self.answers
+        """Whether any of the conditions holds for the answers and the log."""
         return any(
-            all(given.get(question, "unsure") in accepted for question, accepted in one.items())
+            all(self._satisfied(question, accepted) for question, accepted in one.items())
             for one in conditions
         )
+
+    def _satisfied(self, question: str, accepted: tuple[str, ...]) -> bool:
+        if question in ("log", "not_in_log"):
+            return bool(self.last(*accepted)) == (question == "log")
+        return self.answers.get(question, "unsure") in accepted
+
+    @cached_property
+    def missed(self) -> Due | None:
+        """The date of the school, gone by, that the letter is about: the one it was opened from,
+        else the one that has been due the longest."""
+        from tui.guidance.deadlines import deadlines
+
+        named = self.own.get(ABOUT_DATE, "")
+        words_for = content.load(self.language, "letter_words").missed
+        late = [
+            one
+            for one in deadlines(self.case, self.on)
+            if one.rule in words_for and one.status == "overdue" and one.who == "school"
+        ]
+        fitting = (one for one in late if (one.rule == named if named else one.exact))
+        return next(fitting, None)
 
 
 def typed(case: CaseFile, letter: str, name: str, blank: Blank) -> str:
@@ -216,15 +262,11 @@ def _language(desk: Desk) -> str:
 
 def _asked_what(desk: Desk) -> str:
     """What the last request in the log asked for, if the letter's day is not another."""
-    kinds = desk.papers.blanks["asked_day"].events
-    last = max(
-        (one for one in desk.case.events if one.kind in kinds and one.day <= desk.on.isoformat()),
-        key=lambda one: one.day,
-        default=None,
-    )
+    last = desk.last_event(*desk.papers.blanks["asked_day"].events)
     if last is None or last.day != desk.known("asked_day"):
         return ""
-    return words.fill(desk.frame.get(f"asked_{last.kind}", ""), child=desk.child)
+    own = desk.frame.get(f"asked_{last.letter}") if last.kind == "letter_sent" else None
+    return words.fill(own or desk.frame.get(f"asked_{last.kind}", ""), child=desk.child)
 
 
 def _refused_what(desk: Desk) -> str:
@@ -294,10 +336,63 @@ def _events(desk: Desk) -> str:
     for one in desk.case.events:
         if one.day > desk.on.isoformat() or one.kind not in said:
             continue
+        happened = words.fill(said[one.kind].title, child=desk.child)
+        if one.kind == "letter_sent" and one.letter in desk.papers.letters:
+            title = content.load(desk.language, f"letters/{one.letter}").title
+            happened += f" ({words.fill(title, child=desk.child)})"
         note = " ".join(one.note.split())
-        line = f"- {desk.day(one.day)}: {words.fill(said[one.kind].title, child=desk.child)}"
-        lines.append(f"{line}. {note}" if note else line)
+        lines.append(f"- {desk.day(one.day)}: {happened}{f'. {note}' if note else ''}")
     return "\n".join(lines)
+
+
+def _missed_what(desk: Desk) -> str:
+    if desk.missed is None:
+        return ""
+    said = content.load(desk.language, "letter_words").missed[desk.missed.rule]
+    return words.fill(said, child=desk.child)
+
+
+def _due_day(desk: Desk) -> str:
+    """The day that has gone by; a day that is only the earliest it can be is not named."""
+    one = desk.missed
+    return one.day.isoformat() if one and one.day and one.exact else ""
+
+
+def _count(desk: Desk) -> str:
+    one = desk.missed
+    if one is None or one.count is None:
+        return ""
+    units = content.load(desk.language, "deadlines").units
+    unit = f"{one.unit}_one" if one.count == 1 else one.unit
+    return words.fill(units[unit], count=one.count)
+
+
+def _start_what(desk: Desk) -> str:
+    if desk.missed is None:
+        return ""
+    said = content.load(desk.language, "letter_words").since.get(desk.missed.event, "")
+    return words.fill(said, child=desk.child)
+
+
+def _start_day(desk: Desk) -> str:
+    return desk.missed.start.isoformat() if desk.missed else ""
+
+
+def _rule(desk: Desk) -> str:
+    """The citation, where the rule itself was read."""
+    return _cited(desk.missed) if desk.missed and desk.missed.checked == "text" else ""
+
+
+def _rule_heard(desk: Desk) -> str:
+    """The citation, where the rule is known at second hand."""
+    return _cited(desk.missed) if desk.missed and desk.missed.checked == "secondary" else ""
+
+
+def _cited(due: Due) -> str:
+    if due.clock is not None:
+        return due.clock.citation
+    known = content.load("en", "law/sources")
+    return "; ".join(known[one].citation for one in due.sources)
 
 
 WORKED_OUT: dict[str, Callable[[Desk], str]] = {
@@ -306,6 +401,13 @@ WORKED_OUT: dict[str, Callable[[Desk], str]] = {
     "grade": _grade,
     "state_agency": _state_agency,
     "supports": _supports,
+    "missed_what": _missed_what,
+    "due_day": _due_day,
+    "count": _count,
+    "start_what": _start_what,
+    "start_day": _start_day,
+    "rule": _rule,
+    "rule_heard": _rule_heard,
     "events": _events,
 }
 """Blanks that are never asked for. A test holds that each one in the content is here."""

@@ -12,13 +12,18 @@ import content
 from tui.case import export, model
 from tui.case.model import CaseFile
 from tui.case.problem import Problem
-from tui.documents import blanks, letter_paper, letters
+from tui.documents import blanks, chain, letter_paper, letters
+from tui.documents.chain import Offer
 from tui.documents.letters import CHANGED, PICKED, FilledLetter
 from tui.documents.paper import Paper
+from tui.guidance import typed_day
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
 if TYPE_CHECKING:
     from tui.session.visit import Session
+
+AHEAD = frozenset({"answer_by", "meeting_day"})
+"""Blanks whose day is still to come; typed without a year, the next such day is meant."""
 
 
 class ListedLetter(Struct, frozen=True):
@@ -83,6 +88,14 @@ class Papers:
         """What fills a blank of a letter now, for a box to change it in."""
         return next((one.value for one in self.letter(name).asked if one.id == blank), "")
 
+    def offered(self) -> tuple[Offer, ...]:
+        """The letters whose day has come, by the log; the most urgent first."""
+        return chain.offered(self.session.case, self._today, self.session.language)
+
+    def coming(self) -> tuple[Offer, ...]:
+        """The letters whose day is still to come, as the log stands; the next one first."""
+        return chain.coming(self.session.case, self._today, self.session.language)
+
     def made(self, name: str) -> str:
         """The event to offer for the log once the letter is handed in; ``""``: none."""
         return self._shapes.letters[name].logs
@@ -103,18 +116,11 @@ class Papers:
         if len(text) > limit:
             return Problem("text_too_long", where=blank, values={"limit": str(limit)})
         if shape.kind == "day" and text:
-            day = self._read_day(text)
-            if isinstance(day, Problem):
-                return day
-            text = day
+            day = typed_day.read(text, self._today, "ahead" if blank in AHEAD else "past")
+            if day is None:
+                return Problem("day_not_read", where=text)
+            text = day.isoformat()
         return self._change(blanks.with_typed(self.session.case, name, blank, shape, text))
-
-    def _read_day(self, text: str) -> str | Problem:
-        """A day as the case keeps it."""
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            return Problem("day_not_understood", where=text)
 
     def set_part(self, name: str, part: str, raw: str) -> Problem | None:
         """Put the parent's own words in place of a part; without any, the part is left out."""
@@ -145,6 +151,13 @@ class Papers:
         if self.letter(name).part(part) is None:
             return Problem("part_unknown", where=part, values={"letter": name})
         return self._change(self._with(name, PICKED + part, "yes" if picked else "no"))
+
+    def about_date(self, name: str, rule: str) -> Problem | None:
+        """Let a letter on a date gone by be about this date; ``""``: the one due the longest."""
+        known = content.load(self.session.language, "letter_words").missed
+        if rule and rule not in known:
+            return Problem("date_unknown", where=rule, values={"accepted": ", ".join(known)})
+        return self._change(self._with(name, blanks.ABOUT_DATE, rule))
 
     def _with(self, name: str, key: str, text: str) -> CaseFile:
         return model.with_letter(self.session.case, name, key, text)
