@@ -106,6 +106,9 @@ class StateClock(Shape, frozen=True, kw_only=True):
     """Doubts and exceptions, for whoever keeps the clocks; not shown."""
     says: tuple[Id, ...] = ()
     """Sentences shown with the date; ids of ``clock_notes.toml``."""
+    done_by: tuple[Id, ...] = ()
+    """Events that end it, where they are others than those of its rule: a time that runs to the
+    IEP is not over when the team has decided."""
 
 
 class DeadlineRule(Shape, frozen=True, kw_only=True):
@@ -125,6 +128,9 @@ class DeadlineRule(Shape, frozen=True, kw_only=True):
     """Rules of State clocks that stand in place of this one where a State has them."""
     done_by: tuple[Id, ...] = ()
     """Events that end it."""
+    not_after: tuple[Id, ...] = ()
+    """Letters whose request does not start it: a request under Section 504 alone starts no clock
+    of special education, nor does the consent that follows it."""
     each: bool = False
     """Runs from every event of its kind and not from the last one only."""
     earlier_at_edge: bool = False

@@ -2,12 +2,14 @@
 
 Counting starts on the day after the event. Business days are Monday to Friday without federal and
 State holidays (34 CFR 300.11(b)); school days are days on which children attend (300.11(c)), as
-far as the school's calendar is known. Where something had to be assumed, the day that comes out is
-the earliest it can be, and is not called exact.
+far as the school's calendar is known. Where something had to be assumed, or a rule does not say
+which days of a break count, the day that comes out is the earliest it can be, and is not called
+exact.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from functools import cache
@@ -22,6 +24,9 @@ Unit = Literal["calendar_days", "school_days", "business_days", "months", "years
 SHORTEST_SUMMER = timedelta(days=28)
 """Where only one end of a summer is known, it is taken to last at least this long."""
 
+SHORTEST_YEAR = timedelta(days=150)
+"""Before and after a summer of which both ends are known, school is taken to last so long."""
+
 FARTHEST = 4000
 """Days looked at for one count; no rule reaches farther."""
 
@@ -33,8 +38,8 @@ class Counted(Struct, frozen=True):
 
     day: date
     exact: bool
-    """False where days without school, or holidays, had to be assumed; ``day`` is then the
-    earliest it can be (counted back: the latest)."""
+    """False where days without school, or holidays, had to be assumed, or may count or not;
+    ``day`` is then the earliest it can be (counted back: the latest)."""
 
 
 class Stretch(Struct, frozen=True):
@@ -47,6 +52,15 @@ class Stretch(Struct, frozen=True):
         """Monday to Friday in it."""
         days = (self.last - self.first).days + 1
         return sum((self.first + timedelta(n)).weekday() < 5 for n in range(min(days, FARTHEST)))
+
+    def with_weekends(self) -> Stretch:
+        """The same with the weekend days that touch it."""
+        first, last = self.first, self.last
+        while (first - ONE).weekday() >= 5:
+            first -= ONE
+        while (last + ONE).weekday() >= 5:
+            last += ONE
+        return Stretch(first, last)
 
 
 class SchoolYear:
@@ -61,20 +75,26 @@ class SchoolYear:
             for one in known.off
         ]
         self.off = joined(given)
-        self.holidays = frozenset(one.first for one in given if one.first == one.last)
+        self._starts = [one.first for one in self.off]
+        self.holidays = tuple(one for one in given if one.first == one.last)
         """Single days off."""
         self.breaks = tuple(one for one in given if one.first < one.last)
 
-    def covers(self, start: date, end: date) -> bool:
-        """Whether all days from ``start`` to ``end`` are known: in the year, with its breaks."""
+    def covers(self, start: date, end: date, *, breaks: bool = True) -> bool:
+        """Whether all days from ``start`` to ``end`` are known: in the year or the summer weeks
+        before it, and with its days off; without ``breaks`` only the summers need be known."""
+        if self.first is None or self.last is None or (breaks and not self.off):
+            return False
         low, high = min(start, end), max(start, end)
-        return bool(
-            self.first and self.last and self.off and self.first <= low <= high <= self.last
-        )
+        if self.last < self.first:  # the two ends of one summer
+            near = self.last - SHORTEST_YEAR <= low and high <= self.first + SHORTEST_YEAR
+            return near and not breaks
+        return self.first - SHORTEST_SUMMER <= low and high <= self.last
 
     def off_on(self, day: date) -> Stretch | None:
         """The stretch without school that ``day`` falls in, or None."""
-        return next((one for one in self.off if one.first <= day <= one.last), None)
+        at = bisect_right(self._starts, day) - 1
+        return self.off[at] if at >= 0 and day <= self.off[at].last else None
 
     def between_years(self, day: date) -> bool:
         """Whether ``day`` lies in a summer: after the last day of school, or before the first.
@@ -115,6 +135,11 @@ def _weekday_between(end: date, start: date) -> bool:
     return False
 
 
+KEPT_AT_WORK = frozenset({"Susan B. Anthony Day"})
+"""Days that ``holidays`` lists for States whose schools remember them and whose offices stay open:
+Wis. Stat. 995.20 has no such holiday."""
+
+
 @cache
 def _holidays(year: int, state: str) -> frozenset[date]:
     """Federal holidays of a year, and those of a State (two letters; ``""``: federal only)."""
@@ -122,7 +147,8 @@ def _holidays(year: int, state: str) -> frozenset[date]:
 
     found = set(holidays.country_holidays("US", years=year))
     if state:
-        found |= set(holidays.country_holidays("US", subdiv=state, years=year))
+        own = holidays.country_holidays("US", subdiv=state, years=year)
+        found |= {day for day, name in own.items() if name not in KEPT_AT_WORK}
     return frozenset(found)
 
 
@@ -131,35 +157,31 @@ def is_business_day(day: date, state: str) -> bool:
     return day.weekday() < 5 and day not in _holidays(day.year, state)
 
 
-def _stands_still(pauses: Collection[str], year: SchoolYear) -> Callable[[date], bool]:
-    """Whether a clock with these pauses (ids of ``StateClock.pauses``) stands still on a day."""
+def _pauses(
+    names: Collection[str], year: SchoolYear
+) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """On which days a clock with these pauses (ids of ``StateClock.pauses``) stands still, and on
+    which it may: no rule that was read says if the weekends around a break count with it, nor if a
+    holiday rule means longer breaks too. Summers are not among them."""
+    sure: list[Stretch] = []
+    unsure: list[Stretch] = []
+    if "school_holidays" in names:
+        sure += year.holidays
+        unsure += year.breaks
+    if "breaks" in names:
+        sure += year.breaks
+        unsure += (one.with_weekends() for one in year.breaks)
+    if "breaks_over_5_school_days" in names:
+        long = [one for one in year.off if one.school_days() > 5]
+        sure += long
+        unsure += (one.with_weekends() for one in long)
+    if "breaks_of_5_school_days" in names:
+        sure += (one.with_weekends() for one in year.off if one.school_days() >= 5)
+    return tuple(sure), tuple(unsure)
 
-    def still(day: date) -> bool:
-        if "between_school_years" in pauses and year.between_years(day):
-            return True
-        if "school_holidays" in pauses and day in year.holidays:
-            return True
-        if "breaks" in pauses and any(one.first <= day <= one.last for one in year.breaks):
-            return True
-        stretch = year.off_on(day)
-        if stretch is None:
-            return "breaks_of_5_school_days" in pauses and _touches(day, year)
-        length = stretch.school_days()
-        return ("breaks_over_5_school_days" in pauses and length > 5) or (
-            "breaks_of_5_school_days" in pauses and length >= 5
-        )
 
-    return still
-
-
-def _touches(day: date, year: SchoolYear) -> bool:
-    """Whether a weekend day touches a stretch of five school days off or more."""
-    if day.weekday() < 5:
-        return False
-    return any(
-        one.school_days() >= 5 and not _weekday_between(min(one.last, day), max(one.first, day))
-        for one in year.off
-    )
+def _within(day: date, stretches: tuple[Stretch, ...]) -> bool:
+    return any(one.first <= day <= one.last for one in stretches)
 
 
 def count(
@@ -183,26 +205,57 @@ def count(
         return Counted(_anniversary(start, (12 if unit == "years" else 1) * number, back), True)
     if unit == "calendar_days" and not pauses:
         return Counted(start + step * number, True)
-    still = _stands_still(pauses, year)
-    day, left = start, number
+    counts = _counting(unit, year, state)
+    summers = "between_school_years" in pauses
+    sure, unsure = _pauses(pauses, year)
+    day, left, clear = start, number, True
     for _ in range(FARTHEST):
         if not left:
             break
         day += step
-        if still(day):
+        if (summers and year.between_years(day)) or _within(day, sure) or not counts(day):
             continue
-        if unit == "school_days":
-            left -= year.is_school_day(day)
-        elif unit == "business_days":
-            left -= is_business_day(day, state)
-        else:
-            left -= 1
+        left -= 1
+        clear = clear and not _within(day, unsure)
     if left:
         raise ValueError("the count does not end")
-    exact = unit != "business_days" or bool(state)
+    if unit == "business_days":
+        clear = clear and bool(state)
     if unit == "school_days" or pauses:
-        exact = exact and year.covers(start, day)
-    return Counted(day, exact)
+        breaks = unit == "school_days" or set(pauses) != {"between_school_years"}
+        clear = clear and year.covers(start, day, breaks=breaks)
+    return Counted(day, clear)
+
+
+def _counting(unit: Unit, year: SchoolYear, state: str) -> Callable[[date], bool]:
+    """Whether a day is one of the unit."""
+    if unit == "school_days":
+        return year.is_school_day
+    if unit == "business_days":
+        return lambda day: is_business_day(day, state)
+    return lambda day: True
+
+
+SPARE = 15
+"""School days that holidays, breaks and storms may take out of a count, beside the long breaks."""
+
+LONG_BREAKS = (((6, 1), (9, 10)), ((12, 15), (12, 31)), ((1, 1), (1, 7)))
+"""Month and day: when schools may be closed for weeks."""
+
+
+def surely_over(start: date, number: int, unit: Unit, on: date, year: SchoolYear) -> bool:
+    """Whether a count with unknown days must be over before ``on``, whatever the calendar is.
+
+    Only days outside the long breaks count, and :data:`SPARE` more than the rule asks for.
+    """
+    counted = 0
+    day = start + ONE
+    while day < on and counted < number + SPARE:
+        in_break = any(first <= (day.month, day.day) <= last for first, last in LONG_BREAKS)
+        if not in_break and (unit == "calendar_days" or year.is_school_day(day)):
+            counted += 1
+        day += ONE
+    return counted >= number + SPARE
 
 
 def _anniversary(start: date, months: int, back: bool) -> date:

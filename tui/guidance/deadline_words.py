@@ -39,6 +39,8 @@ class Deadline(Struct, frozen=True):
     sources: tuple[str, ...]
     """Citations."""
     overdue: bool
+    may_be_late: bool
+    """The earliest day has passed; whether the last day has, cannot be known."""
     status: Status
     days_left: int | None
     title: str
@@ -58,10 +60,11 @@ def in_words(case: CaseFile, on: date, language: str, child: str = "") -> tuple[
     """
     who_asks = case.answers.get("who_asks", "")
     called = child or words.child_called(language, case.child.name, who_asks)
-    return tuple(_said(one, case, on, language, called) for one in deadlines(case, on))
+    return tuple(one_in_words(one, case, on, language, called) for one in deadlines(case, on))
 
 
-def _said(one: Due, case: CaseFile, on: date, language: str, child: str) -> Deadline:
+def one_in_words(one: Due, case: CaseFile, on: date, language: str, child: str) -> Deadline:
+    """One date of a case in words."""
     said = content.load(language, "deadlines")
     rule = said.rules[one.rule]
     cited = citations(one.sources, f"law/deadlines.toml: {one.rule}")
@@ -82,6 +85,7 @@ def _said(one: Due, case: CaseFile, on: date, language: str, child: str) -> Dead
         checked=one.checked,
         sources=tuple(cited),
         overdue=one.status == "overdue",
+        may_be_late=one.may_be_late,
         status=one.status,
         days_left=(one.day - on).days if one.day else None,
         title=words.fill(rule.title, child=child),
@@ -95,6 +99,9 @@ def _said(one: Due, case: CaseFile, on: date, language: str, child: str) -> Dead
 def _counted(one: Due, language: str) -> str:
     """How the day was counted, or that no rule counts it."""
     said = content.load(language, "deadlines")
+    if one.needs:
+        event = content.load(language, "events").events[one.needs].title
+        return words.fill(said.notes["log_first"], event=event)
     if one.count is None:
         return said.notes["no_count_504" if one.law == "504" else "no_count_idea"]
     unit = f"{one.unit}_one" if one.count == 1 else one.unit
@@ -113,6 +120,8 @@ def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
     found = []
     if one.checked == "secondary":
         found.append(notes["secondary"])
+    if one.may_be_late:
+        found.append(notes["may_be_late"])
     if not one.exact:
         kind = "business" if one.unit == "business_days" else "back" if one.back else "school"
         found.append(notes[f"earliest_{kind}"])
@@ -120,7 +129,8 @@ def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
         found.append(notes["edge"])
     if one.clock is not None:
         said = content.load(language, "clock_notes")
-        found.append(notes["state_rule"])
+        if "federal_rule" not in one.clock.says:
+            found.append(notes["state_rule"])
         found += [said[name] for name in one.clock.says]
         found += [said[f"pause_{name}"] for name in one.clock.pauses]
     elif content.load("en", "law/deadlines")[one.rule].replaced_by:
@@ -148,6 +158,7 @@ def as_json(one: Deadline) -> dict[str, Any]:
         "checked": one.checked,
         "sources": list(one.sources),
         "overdue": one.overdue,
+        "may_be_late": one.may_be_late,
         "status": one.status,
         "title": one.title,
         "what": one.what,

@@ -16,7 +16,7 @@ from msgspec import Struct
 import content
 from content.shapes import DeadlineRule, StateClock
 from tui.case.model import CaseFile, Event
-from tui.guidance.days import SchoolYear, count
+from tui.guidance.days import SchoolYear, count, surely_over
 
 Status = Literal["overdue", "today", "soon", "later", "no_count", "done"]
 
@@ -44,6 +44,10 @@ class Due(Struct, frozen=True):
     exact: bool = True
     basis: Literal["federal", "state", ""] = ""
     checked: Literal["text", "secondary", "none"] = "none"
+    may_be_late: bool = False
+    """The earliest day it can be has passed; whether the last day has, cannot be known."""
+    needs: str = ""
+    """The event that the State counts from and that is not in the log, so that there is no day."""
     edge: bool = False
     """The earlier of two ways of counting is shown."""
     letter: str = ""
@@ -62,11 +66,15 @@ def deadlines(case: CaseFile, on: date) -> tuple[Due, ...]:
     clocks = states[state].clocks if state in states else ()
     found: list[Due] = []
     for name, rule in content.load("en", "law/deadlines").items():
-        for clock in _clocks(name, rule, clocks):
-            for event in _events(case, clock.event if clock else rule.event, each=rule.each):
-                one = _due(case, on, name, rule, clock, event, year)
-                if one is not None:
-                    found.append(one)
+        own = _clocks(name, rule, clocks)
+        made = [
+            _due(case, on, name, rule, clock, event, year)
+            for clock in own
+            for event in _events(case, clock.event if clock else rule.event, rule)
+        ]
+        if not made and own and own[0] is not None:
+            made = [_waiting(case, on, name, rule, own[0])]
+        found += [one for one in made if one is not None]
     return tuple(sorted(_first_of_pairs(found), key=_order))
 
 
@@ -82,10 +90,44 @@ def _clocks(
     return (None,)
 
 
-def _events(case: CaseFile, kind: str, *, each: bool) -> Iterator[Event]:
-    """The last event of a kind, or each of them."""
-    of_kind = [event for event in case.events if event.kind == kind]
-    yield from of_kind if each else of_kind[-1:]
+def _events(case: CaseFile, kind: str, rule: DeadlineRule) -> Iterator[Event]:
+    """The last event of a kind that starts the rule, or each of them."""
+    of_kind = [one for one in case.events if one.kind == kind and _starts(case, one, rule)]
+    yield from of_kind if rule.each else of_kind[-1:]
+
+
+def _starts(case: CaseFile, event: Event, rule: DeadlineRule) -> bool:
+    """Whether an event starts a rule: not where it is, or follows on, a request that does not."""
+    if not rule.not_after:
+        return True
+    requests = [one for one in case.events if one.kind == "request_sent" and one.day <= event.day]
+    asked = event if event.kind == "request_sent" else requests[-1] if requests else None
+    return asked is None or asked.letter not in rule.not_after
+
+
+def _waiting(
+    case: CaseFile, on: date, name: str, rule: DeadlineRule, clock: StateClock
+) -> Due | None:
+    """A duty whose State counts from an event that is not logged, while the usual one is."""
+    event = next(_events(case, rule.event, rule), None)
+    if event is None or clock.event == rule.event or rule.each:
+        return None
+    start = date.fromisoformat(event.day)
+    if rule.fades and (on - start).days > rule.fades:
+        return None
+    done = _done(case, clock.done_by or rule.done_by, event, None)
+    return Due(
+        rule=name,
+        event=event.kind,
+        start=start,
+        status="done" if done else "no_count",
+        who=rule.who,
+        law=rule.law,
+        basis="state",
+        checked=clock.how,
+        needs=clock.event,
+        clock=clock,
+    )
 
 
 def _due(
@@ -117,7 +159,16 @@ def _due(
             return None
         day = counted.day - timedelta(days=rule.earlier_at_edge)
         exact = counted.exact
-    done = _done(case, rule, event, day if back else None)
+    done = _done(
+        case, (clock.done_by if clock else ()) or rule.done_by, event, day if back else None
+    )
+    unsure = bool(
+        day
+        and not exact
+        and not back
+        and day < on
+        and not surely_over(start, number or 0, unit, on, year)
+    )
     if rule.fades and (on - start).days > rule.fades:
         return None
     if back and start < on:
@@ -133,7 +184,7 @@ def _due(
         rule=name,
         event=event.kind,
         start=start,
-        status="done" if done else _status(day, on),
+        status="done" if done else "soon" if unsure else _status(day, on),
         who=rule.who,
         law=rule.law,
         count=number,
@@ -141,6 +192,7 @@ def _due(
         back=back,
         day=day,
         exact=exact,
+        may_be_late=unsure and not done,
         basis="state" if clock else "federal" if number is not None else "",
         checked=checked,
         edge=rule.earlier_at_edge,
@@ -150,7 +202,7 @@ def _due(
     )
 
 
-def _done(case: CaseFile, rule: DeadlineRule, event: Event, before: date | None) -> bool:
+def _done(case: CaseFile, done_by: Sequence[str], event: Event, before: date | None) -> bool:
     """Whether an event that ends the duty was logged, on that day or later.
 
     What is due before a meeting may be done any time before; ``before`` is then its last day, and
@@ -159,7 +211,7 @@ def _done(case: CaseFile, rule: DeadlineRule, event: Event, before: date | None)
     since = event.day
     if before is not None:
         since = (before - timedelta(days=60)).isoformat()
-    return any(one.kind in rule.done_by and one.day >= since for one in case.events)
+    return any(one.kind in done_by and one.day >= since for one in case.events)
 
 
 def _status(day: date | None, on: date) -> Status:
