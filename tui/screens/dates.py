@@ -17,12 +17,14 @@ from tui.screens.timeline import drawn
 if TYPE_CHECKING:
     from tui.guidance.deadline_words import Deadline
 
-HEADINGS = ("overdue", "coming", "no_count", "done")
+HEADINGS = ("overdue", "may_be_late", "coming", "no_count", "done")
 """Under which heading a date stands; also the order of the headings."""
 
 
 def heading_of(deadline: Deadline) -> str:
     """The heading a date stands under."""
+    if deadline.may_be_late:
+        return "may_be_late"
     if deadline.status in ("overdue", "no_count", "done"):
         return deadline.status
     return "coming"

@@ -63,6 +63,8 @@ class Diary:
         phrase = self.session.phrase
         if deadline.status in ("done", "no_count") or deadline.days_left is None:
             return phrase("days.done" if deadline.status == "done" else "days.no_count")
+        if deadline.may_be_late:
+            return phrase("days.may_be_late")
         if deadline.overdue:
             late = -deadline.days_left
             return phrase("days.late_one" if late == 1 else "days.late", count=late)
