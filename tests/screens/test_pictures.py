@@ -24,6 +24,8 @@ from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
 from tui.screens.leave import LeaveScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.packet import KindScreen, PacketPartScreen, PacketScreen
+from tui.screens.paper_view import PaperScreen
 from tui.screens.path import PathScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.questions import QuestionsScreen
@@ -70,6 +72,16 @@ def _unsaved(app: PlanPathApp) -> Screen[object]:
     return QuestionScreen("needs_adjustments")
 
 
+def _packet(app: PlanPathApp, screen: Screen[object]) -> Screen[object]:
+    session = app.session
+    session.note("limits_school_day", "Reads each line 3 times. Homework takes an hour.")
+    session.write("strengths", "Kind to small children. Knows each bus line.")
+    session.pick("quiet_corner_for_work", True)
+    session.meeting.set_part("day", "12/3")
+    session.meeting.set_part("works", "Audiobooks, and a break every 20 minutes.")
+    return screen
+
+
 SCREENS: dict[str, Make] = {
     "home": lambda app: None,
     "question_stage": lambda app: QuestionScreen("stage"),
@@ -101,6 +113,11 @@ SCREENS: dict[str, Make] = {
     "help": lambda app: HelpScreen("question"),
     "about": lambda app: AboutScreen(),
     "leave": lambda app: LeaveScreen(),
+    "packet": lambda app: _packet(app, PacketScreen()),
+    "packet_kind": lambda app: KindScreen(),
+    "packet_part": lambda app: _packet(app, PacketPartScreen("worries")),
+    "packet_day": lambda app: _packet(app, PacketPartScreen("day")),
+    "packet_paper": lambda app: _packet(app, PaperScreen(app.session.meeting.paper, "The packet")),
 }
 
 
