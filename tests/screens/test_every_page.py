@@ -23,7 +23,8 @@ from tui.screens.rights import RightScreen, RightsScreen
 from tui.screens.school_says import SchoolSaysScreen
 from tui.screens.step import open_action
 from tui.screens.whole_child import AreaScreen, WholeChildScreen
-from tui.screens.words import WordsScreen, terms_in
+from tui.screens.words import WordsScreen
+from tui.session.finding import terms_in
 
 LISTS: dict[str, Callable[[], Frame]] = {
     "comparison": ComparisonScreen,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import content
 from tui.case.problem import Problem
+from tui.session.finding import terms_called
 
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
@@ -26,15 +27,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
 
     session = desk.session
     terms = content.load(session.language, "glossary")
-    wanted = " ".join(arguments.term).casefold()
-    names = {
-        name: [form.casefold() for form in (name, term.term, term.school_term, *term.also)]
-        for name, term in terms.items()
-    }
-    found = [name for name, forms in names.items() if wanted in forms]
-    found = found or [
-        name for name, forms in names.items() if any(wanted in form for form in forms)
-    ]
+    found = terms_called(session.language, " ".join(arguments.term))
     if not found:
         return desk.complain(Problem("word_not_found", where=" ".join(arguments.term)))
     if arguments.json:

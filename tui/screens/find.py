@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -17,12 +16,7 @@ from tui.screens.frame import Frame
 from tui.screens.keys import bindings
 from tui.screens.leaving import LeaveBox
 from tui.screens.shown import shown
-
-
-def plain(text: str) -> str:
-    """``text`` for comparing: no capitals, no accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in decomposed if not unicodedata.combining(one))
+from tui.session.finding import holds, plain
 
 
 class FindFrame(Frame):
@@ -52,7 +46,7 @@ class FindFrame(Frame):
         wanted = plain(self.looking_for).split()
         if not wanted:
             return self.full()
-        found = [row for row, text in self.rows() if _holds(plain(text), wanted)]
+        found = [row for row, text in self.rows() if holds(plain(text), wanted)]
         if not found:
             return [
                 Gap(),
@@ -116,8 +110,3 @@ class FindFrame(Frame):
             self.refresh_bars()
         else:
             super().action_back()
-
-
-def _holds(text: str, wanted: Sequence[str]) -> bool:
-    """Whether all the words (or parts of words) stand in the text."""
-    return all(word in text for word in wanted)

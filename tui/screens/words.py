@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import content
 from content.shapes import Term
@@ -12,38 +10,7 @@ from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.find import FindFrame
 from tui.screens.frame import Frame
-
-
-def _forms(term: Term) -> tuple[str, ...]:
-    """All the ways in which a term may stand in a text."""
-    school = re.sub(r"\s*\([^)]*\)", "", term.school_term)
-    short = re.findall(r"\(([^)]*)\)", term.school_term)
-    return tuple(dict.fromkeys(one for one in (term.term, school, *short, *term.also) if one))
-
-
-@cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Term -> a pattern that finds any of its forms as whole words."""
-    made = []
-    for name, term in content.load(language, "glossary").items():
-        forms = sorted(_forms(term), key=len, reverse=True)
-        # Short forms in capitals (OT, PT, AT) are words of their own only as capitals.
-        either = "|".join(
-            re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms
-        )
-        made.append((name, re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")))
-    return tuple(made)
-
-
-def terms_in(language: str, text: str) -> tuple[str, ...]:
-    """The terms that stand in ``text``, in the order in which they first come."""
-    text = " ".join(text.split())
-    found = []
-    for name, pattern in _patterns(language):
-        match = pattern.search(text)
-        if match:
-            found.append((match.start(), -len(match.group()), name))
-    return tuple(name for _, _, name in sorted(found))
+from tui.session.finding import forms, terms_in
 
 
 class WordsScreen(FindFrame):
@@ -60,7 +27,7 @@ class WordsScreen(FindFrame):
         """All terms from A to Z."""
         terms = content.load(self.session.language, "glossary")
         for name, term in sorted(terms.items(), key=lambda one: one[1].term.casefold()):
-            text = " ".join((*_forms(term), term.meaning))
+            text = " ".join((*forms(term), term.meaning))
             yield self._row(name, term), text
 
     def _row(self, name: str, term: Term, where: str = "all") -> Choice:
