@@ -126,6 +126,9 @@ class DeadlineRule(Shape, frozen=True, kw_only=True):
     """``state_only``: there is no such federal rule; only States have one."""
     replaced_by: tuple[Id, ...] = ()
     """Rules of State clocks that stand in place of this one where a State has them."""
+    beside_state: bool = False
+    """Stands beside a State's own clock that counts otherwise: the rule leaves a State no other
+    limit."""
     done_by: tuple[Id, ...] = ()
     """Events that end it."""
     not_after: tuple[Id, ...] = ()
@@ -136,7 +139,7 @@ class DeadlineRule(Shape, frozen=True, kw_only=True):
     earlier_at_edge: bool = False
     """Sources count the last day differently; the day before is shown, to be safe."""
     fades: Annotated[int, Meta(ge=1)] | None = None
-    """Days after which a duty without a count is no longer shown."""
+    """Days after the last day, or after the event where there is none, until which it is shown."""
     letter: Id | Literal[""] = ""
     """The letter to write when the day has passed, or when nothing happens."""
     sources: Annotated[Sources, Meta(min_length=1)]

@@ -33,6 +33,10 @@ FARTHEST = 4000
 ONE = timedelta(days=1)
 
 
+class Endless(ValueError):
+    """A count that does not end, as nearly every day is a day off."""
+
+
 class Counted(Struct, frozen=True):
     """The day a count ends."""
 
@@ -197,8 +201,8 @@ def count(
     """The day on which a count of ``number`` of ``unit`` from the event's day ``start`` ends.
 
     ``back`` counts the other way, for what is due before a meeting. ``state`` (two letters) is for
-    business days. Raises ValueError for a count that goes beyond :data:`FARTHEST` days or out of
-    the calendar.
+    business days. Raises :class:`Endless` for a count that goes beyond :data:`FARTHEST` days, and
+    ValueError or OverflowError for one that leaves the calendar.
     """
     step = -ONE if back else ONE
     if unit in ("months", "years"):
@@ -218,7 +222,7 @@ def count(
         left -= 1
         clear = clear and not _within(day, unsure)
     if left:
-        raise ValueError("the count does not end")
+        raise Endless("the count does not end")
     if unit == "business_days":
         clear = clear and bool(state)
     if unit == "school_days" or pauses:
