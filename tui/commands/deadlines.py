@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case.problem import Problem
+from tui.commands.cases import add_filters
 
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
@@ -23,11 +24,19 @@ def add_arguments(parser: Parser, desk: Desk) -> None:
         "case", nargs="?", type=Path, metavar="CASE.toml", help=desk.phrase("case_file_about")
     )
     parser.add_argument("--on", metavar="DAY", default="", help=desk.phrase("deadlines_on_about"))
+    parser.add_argument(
+        "--all", type=Path, metavar="FOLDER", help=desk.phrase("deadlines_all_about")
+    )
+    add_filters(parser, desk)
 
 
 def run(arguments: argparse.Namespace, desk: Desk) -> int:
     """Write what is due as text, or in the JSON shape of ``deadlines``."""
     session = desk.session
+    if arguments.all is not None:
+        from tui.commands import all_deadlines
+
+        return all_deadlines.run(arguments, desk)
     if arguments.case is None:
         return desk.complain(Problem("case_not_named"))
     problem = session.open(arguments.case)
@@ -42,13 +51,13 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         return desk.complain(on)
     found = session.diary.deadlines(on)
     if arguments.json:
-        from tui.guidance.deadline_words import FORMAT, as_json
+        from tui.guidance.deadline_words import FORMAT, as_lists
 
         told = {
             "format": FORMAT,
             "on": on.isoformat(),
             "state": session.case.child.state,
-            "deadlines": [as_json(one) for one in found],
+            **as_lists(found),
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0

@@ -1,4 +1,4 @@
-"""``planpath paper CASE.toml``: a case as short lines and a code; ``--read`` makes the file again."""
+"""``planpath paper CASE.toml``: a case as short lines and a code; ``--read`` makes it again."""
 
 from __future__ import annotations
 

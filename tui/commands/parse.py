@@ -33,6 +33,7 @@ COMMANDS = (
     "packet",
     "paper",
     "calendar",
+    "cases",
     "doctor",
 )
 """Sub-commands by the name of their module."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -140,6 +141,16 @@ def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
     if one.event == "school_broke_rule":
         found.append(notes["broke_rule"])
     return found
+
+
+def as_lists(found: Iterable[Deadline]) -> dict[str, list[dict[str, Any]]]:
+    """What is due in the JSON shape, what has no day, and what is done: each has a list of its own,
+    so that every entry of ``deadlines`` has a day that is still to be kept."""
+    lists: dict[str, list[dict[str, Any]]] = {"deadlines": [], "without_day": [], "done": []}
+    for one in found:
+        name = "done" if one.status == "done" else "deadlines" if one.due else "without_day"
+        lists[name].append(as_json(one))
+    return lists
 
 
 def as_json(one: Deadline) -> dict[str, Any]:
