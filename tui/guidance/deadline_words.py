@@ -126,6 +126,8 @@ def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
     if not one.exact:
         kind = "business" if one.unit == "business_days" else "back" if one.back else "school"
         found.append(notes[f"earliest_{kind}"])
+    elif one.unit == "business_days":
+        found.append(notes["holidays"])
     if one.edge:
         found.append(notes["edge"])
     if one.clock is not None:
@@ -134,12 +136,15 @@ def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
             found.append(notes["state_rule"])
         found += [said[name] for name in one.clock.says]
         found += [said[f"pause_{name}"] for name in one.clock.pauses]
+    elif one.beside_state:
+        found.append(notes["federal_too"])
     elif content.load("en", "law/deadlines")[one.rule].replaced_by:
         found.append(notes["no_state_rule" if case.child.state else "no_state"])
     if one.rule in ("evaluation", "evaluation_and_meeting") and one.event == "consent_given":
         found.append(notes["starts_with_consent"])
     if one.event == "school_broke_rule":
-        found.append(notes["broke_rule"])
+        known = one.rule == "due_process"
+        found.append(notes["broke_rule_known" if known else "broke_rule"])
     return found
 
 
