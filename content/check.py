@@ -13,6 +13,7 @@ from typing import Any
 import content
 from content import (
     clock_references,
+    date_references,
     packet_references,
     paper_references,
     references,
@@ -40,6 +41,7 @@ def check(language: str, root: Path | None = None) -> tuple[Fault, ...]:
         *wording.CHECKS,
         *references.CHECKS,
         *clock_references.CHECKS,
+        *date_references.CHECKS,
         *paper_references.CHECKS,
         *packet_references.CHECKS,
     ):

@@ -12,6 +12,7 @@ import pytest
 import content
 from content import (
     clock_references,
+    date_references,
     packet_references,
     paper_references,
     references,
@@ -24,13 +25,20 @@ from content.wording import Parts
 sys.path.insert(0, str(Path(__file__).parent))
 import faulty
 import faulty_clocks
+import faulty_dates
 import faulty_packet
 import faulty_papers
 import reading
 from faulty import Case, at, change, copied, without
 
 OTHERS = [language for language in content.languages() if language != "en"]
-CASES = (*faulty.CASES, *faulty_clocks.CASES, *faulty_papers.CASES, *faulty_packet.CASES)
+CASES = (
+    *faulty.CASES,
+    *faulty_clocks.CASES,
+    *faulty_dates.CASES,
+    *faulty_papers.CASES,
+    *faulty_packet.CASES,
+)
 ONE_OF_EACH = [part for part in shapes.SHAPES if not part.startswith("letters/")] + [
     f"letters/{shapes.LETTERS[0]}"
 ]
@@ -109,6 +117,7 @@ def test_every_check_has_a_planted_fault() -> None:
         *wording.CHECKS,
         *references.CHECKS,
         *clock_references.CHECKS,
+        *date_references.CHECKS,
         *paper_references.CHECKS,
         *packet_references.CHECKS,
     }

@@ -32,7 +32,7 @@ def points(case: CaseFile, on: date, language: str) -> tuple[TimelinePoint, ...]
     ahead = [one for one in deadlines(case, on) if one.day and one.status != "done"]
     for due in ahead[:MOST_AHEAD]:
         assert due.day is not None
-        state = "late" if due.status == "overdue" else "next"
+        state = "late" if due.day < on else "next"
         label = titles[due.rule].short
         drawn.append((due.day, _point(due.day.isoformat(), label, state, language)))
     for event in case.events:
