@@ -91,9 +91,13 @@ SCREENS: dict[str, Make] = {
     "question_not_saved": _unsaved,
     "answers": lambda app: AnswersScreen(),
     "result": lambda app: ResultScreen(),
-    "reasons": lambda app: DetailScreen("All reasons", reasons_blocks),
-    "action": lambda app: DetailScreen("A step", lambda f: action_blocks(f, "request_evaluation")),
-    "point": lambda app: DetailScreen("Good", lambda f: point_blocks(f, "grades_do_not_bar")),
+    "reasons": lambda app: DetailScreen("reasons.title", reasons_blocks),
+    "action": lambda app: DetailScreen(
+        "action.title", lambda f: action_blocks(f, "request_evaluation")
+    ),
+    "point": lambda app: DetailScreen(
+        "point.title", lambda f: point_blocks(f, "grades_do_not_bar")
+    ),
     "path": lambda app: PathScreen(),
     "comparison": lambda app: ComparisonScreen(),
     "rights": lambda app: RightsScreen(),
@@ -117,7 +121,9 @@ SCREENS: dict[str, Make] = {
     "packet_kind": lambda app: KindScreen(),
     "packet_part": lambda app: _packet(app, PacketPartScreen("worries")),
     "packet_day": lambda app: _packet(app, PacketPartScreen("day")),
-    "packet_paper": lambda app: _packet(app, PaperScreen(app.session.meeting.paper, "The packet")),
+    "packet_paper": lambda app: _packet(
+        app, PaperScreen(app.session.meeting.paper, "packet.see_title")
+    ),
 }
 
 

@@ -63,7 +63,7 @@ class ComparisonScreen(Frame):
         """Show the detail of a row."""
         if choice_id:
             self.plan.go(
-                DetailScreen(self.phrase("title"), lambda frame: row_blocks(frame, choice_id))
+                DetailScreen("comparison.title", lambda frame: row_blocks(frame, choice_id))
             )
 
 

@@ -126,7 +126,7 @@ class DatesScreen(Frame):
 
         self.plan.go(
             DetailScreen(
-                self.phrase("one"),
+                "dates.one",
                 lambda frame: date_blocks(frame, now()),
                 lambda name: act(self, now(), name),
             )

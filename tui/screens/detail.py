@@ -21,7 +21,8 @@ class DetailScreen(Frame):
         make: Callable[[Frame], Sequence[Block]],
         picked: Callable[[str], None] | None = None,
     ) -> None:
-        """``make`` builds the blocks each time the page is shown; ``picked`` gets a row's id."""
+        """``title`` is a phrase by ``section.key``; ``make`` builds the blocks each time the page
+        is shown; ``picked`` gets a row's id."""
         super().__init__()
         self._title = title
         self._make = make
@@ -29,7 +30,7 @@ class DetailScreen(Frame):
 
     def place(self) -> str:
         """What the caller named it."""
-        return self._title
+        return self.phrase(self._title)
 
     def blocks(self) -> Sequence[Block]:
         """What the caller makes."""

@@ -11,6 +11,7 @@ from tui.screens.asking import AskFrame
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
+from tui.screens.leaving import LeaveBox
 
 GUIDE = ("to_whom", "how_to_send", "starts", "does_not", "no_answer")
 """What stands beside a letter, in this order."""
@@ -111,9 +112,7 @@ class LetterScreen(AskFrame):
                 self.refresh_sheet(at=choice_id)
             case "guide":
                 self.plan.go(
-                    DetailScreen(
-                        self.phrase("guide"), lambda frame: guide_blocks(frame, self.letter)
-                    )
+                    DetailScreen("letter.guide", lambda frame: guide_blocks(frame, self.letter))
                 )
             case "out":
                 from tui.screens.paper_out import PaperOutScreen
@@ -186,12 +185,12 @@ class PartScreen(AskFrame):
         ]
 
     def on_mount(self) -> None:
-        """Straight into the box."""
-        super().on_mount()
+        """Straight into the box, once every class has done its part of mounting."""
         self.sheet.add_class("-short-sheet")
-        self._open_box()
+        self.call_after_refresh(self._open_box)
 
     def _open_box(self) -> None:
+        """Open the box with the words as they stand."""
         parts = self.session.papers.letter(self.letter).parts
         text = next((one.text for one in parts if one.id == self.part), "")
         self.ask_text("part", self.phrase("label"), text)
@@ -211,11 +210,12 @@ class PartScreen(AskFrame):
         self.trouble = self.session.papers.set_part(self.letter, self.part, typed)
         self.refresh_sheet()
 
-    def on_leave_box(self, event: object) -> None:
+    def on_leave_box(self, event: LeaveBox) -> None:
         """Esc keeps the words and goes back to the letter; Up goes to the rows."""
-        how = getattr(event, "how", "")
+        event.stop()
+        event.prevent_default()
         self.collect()
-        if how == "escape":
+        if event.how == "escape":
             self.plan.back()
         else:
             self.sheet.focus()

@@ -50,9 +50,7 @@ class LibraryScreen(Frame):
 
                 self.plan.go(PathScreen())
             case "practice":
-                self.plan.go(
-                    DetailScreen(self.phrase("practice"), practice_blocks, self._open_practice)
-                )
+                self.plan.go(DetailScreen("library.practice", practice_blocks, self._open_practice))
 
     def _open_practice(self, picked: str) -> None:
         from tui.screens.question import open_case_screens

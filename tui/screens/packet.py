@@ -81,7 +81,7 @@ class PacketScreen(Frame):
             case "see":
                 from tui.screens.paper_view import PaperScreen
 
-                self.plan.go(PaperScreen(session.meeting.paper, self.phrase("see_title")))
+                self.plan.go(PaperScreen(session.meeting.paper, "packet.see_title"))
             case "out":
                 from tui.screens.paper_out import PaperOutScreen
 

@@ -37,14 +37,15 @@ class PaperScreen(Frame):
     hints: ClassVar[tuple[str, ...]] = ("move", "back", "words", "help", "leave")
 
     def __init__(self, make: Callable[[], Paper], title: str) -> None:
-        """``make`` makes the paper each time it is shown."""
+        """``make`` makes the paper each time it is shown; ``title`` is a phrase by
+        ``section.key``."""
         super().__init__()
         self._make = make
         self._title = title
 
     def place(self) -> str:
         """What the caller named it."""
-        return self._title
+        return self.phrase(self._title)
 
     def blocks(self) -> Sequence[Block]:
         """The paper from its title to its foot."""

@@ -55,16 +55,16 @@ class PathScreen(Frame):
         """What happens at this step."""
         if not choice_id:
             return
-        step = content.load(self.session.language, "path")[choice_id]
-        self.plan.go(
-            DetailScreen(
-                self.phrase("title"),
-                lambda frame: [
-                    Gap(),
-                    Words(step.title, "title"),
-                    Gap(),
-                    Words(self.session.fill(step.text)),
-                    *frame.source_blocks(step.sources),
-                ],
-            )
-        )
+        self.plan.go(DetailScreen("path.title", lambda frame: step_blocks(frame, choice_id)))
+
+
+def step_blocks(frame: Frame, name: str) -> list[Block]:
+    """What happens at a step of the path, and where that comes from."""
+    step = content.load(frame.session.language, "path")[name]
+    return [
+        Gap(),
+        Words(step.title, "title"),
+        Gap(),
+        Words(frame.session.fill(step.text)),
+        *frame.source_blocks(step.sources),
+    ]

@@ -38,7 +38,7 @@ class QuestionsScreen(FindFrame):
         """Open an answer."""
         if choice_id:
             self.plan.go(
-                DetailScreen(self.phrase("title"), lambda frame: answer_blocks(frame, choice_id))
+                DetailScreen("questions.title", lambda frame: answer_blocks(frame, choice_id))
             )
 
 

@@ -143,9 +143,7 @@ class ResultScreen(Frame):
         if kind == "action":
             open_action(self, name)
         elif kind == "point":
-            self.plan.go(
-                DetailScreen(self.phrase("point.title"), lambda frame: point_blocks(frame, name))
-            )
+            self.plan.go(DetailScreen("point.title", lambda frame: point_blocks(frame, name)))
         elif kind == "door":
             self._door(name)
 
@@ -185,7 +183,7 @@ class ResultScreen(Frame):
 
     def action_reasons(self) -> None:
         """W: every sign, what the law asks, every change."""
-        self.plan.go(DetailScreen(self.phrase("reasons.title"), reasons_blocks))
+        self.plan.go(DetailScreen("reasons.title", reasons_blocks))
 
     def action_check(self) -> None:
         """C: the list of answers."""

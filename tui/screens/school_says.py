@@ -34,7 +34,7 @@ class SchoolSaysScreen(FindFrame):
         if choice_id:
             self.plan.go(
                 DetailScreen(
-                    self.phrase("title"),
+                    "school_says.title",
                     lambda frame: said_blocks(frame, choice_id),
                     lambda picked: self._action(picked),
                 )

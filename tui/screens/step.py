@@ -6,21 +6,7 @@ import content
 from tui.screens.blocks import Block, Choice, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
-
-DOORS = {
-    "start_log": "log",
-    "mark_the_date": "dates",
-    "prepare_meeting": "packet",
-    "whole_child_support": "whole_child",
-    "bring_someone": "packet",
-}
-"""Step -> the screen that helps with it, besides its letters."""
-
-
-def letters_for(language: str, action: str) -> list[str]:
-    """The letters that carry out a step."""
-    papers = content.load(language, "papers")
-    return [name for name, one in papers.letters.items() if action in one.actions]
+from tui.session.steps import DOORS, letters_for
 
 
 def _title(language: str, letter: str) -> str:
@@ -32,7 +18,7 @@ def open_action(frame: Frame, action: str) -> None:
     """Open the page of one step."""
     frame.plan.go(
         DetailScreen(
-            frame.phrase("action.title"),
+            "action.title",
             lambda page: action_blocks(page, action),
             lambda picked: _picked(frame, picked),
         )

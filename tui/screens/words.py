@@ -9,7 +9,7 @@ from content.shapes import Term
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.find import FindFrame
-from tui.screens.frame import Frame
+from tui.screens.frame import Frame, the_app
 from tui.session.finding import forms, terms_in
 
 
@@ -21,7 +21,7 @@ class WordsScreen(FindFrame):
     def __init__(self, text: str = "") -> None:
         """``text``: what stands on the screen one came from."""
         super().__init__()
-        self.text = text
+        self.here = terms_in(the_app().session.language, text)
 
     def rows(self) -> Iterable[tuple[Choice, str]]:
         """All terms from A to Z."""
@@ -36,7 +36,7 @@ class WordsScreen(FindFrame):
     def full(self) -> Sequence[Block]:
         """The terms of the screen one came from, then all."""
         terms = content.load(self.session.language, "glossary")
-        here = terms_in(self.session.language, self.text)
+        here = self.here
         blocks: list[Block] = [Gap()]
         if here:
             blocks += [
@@ -56,7 +56,7 @@ def open_term(frame: Frame, name: str) -> None:
     """Open the page of one term; rows on it open others."""
     frame.plan.go(
         DetailScreen(
-            frame.phrase("words.title"),
+            "words.title",
             lambda page: term_blocks(page, name),
             lambda picked: open_term(frame, picked),
         )
