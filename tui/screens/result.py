@@ -13,7 +13,8 @@ from tui.screens.blocks import Block, Choice, Divider, Gap, Words
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
 from tui.screens.keys import bindings
-from tui.screens.step import letters_for, open_action
+from tui.screens.step import open_action
+from tui.session.steps import letters_for
 
 THIS_WEEK = 3
 """Steps shown for this week; the others wait under their own heading."""

@@ -9,11 +9,6 @@ from tui.screens.frame import Frame
 from tui.session.steps import DOORS, letters_for
 
 
-def _title(language: str, letter: str) -> str:
-    title: str = content.load(language, f"letters/{letter}").title
-    return title
-
-
 def open_action(frame: Frame, action: str) -> None:
     """Open the page of one step."""
     frame.plan.go(
