@@ -62,12 +62,13 @@ class AskFrame(Frame):
         self._open(what, label, note)
 
     def _open(self, what: str, label: str, box: LineBox | NoteBox) -> None:
-        self._hide()
+        # The box itself is hidden only if another one opens: hiding it would lose its focus later.
+        for name in ("#line", "#note"):
+            self.query_one(name).set_class(self.query_one(name) is not box, "hidden")
         self.asking = what
         words = self.query_one("#label", Static)
         words.update(shown(label))
         words.remove_class("hidden")
-        box.remove_class("hidden")
         box.focus()
 
     def collect(self) -> None:
@@ -82,16 +83,19 @@ class AskFrame(Frame):
     def on_leave_box(self, event: LeaveBox) -> None:
         """Enter in the line is the answer; everything else goes back to the rows."""
         event.stop()
+        event.prevent_default()  # Textual calls the handlers of base classes too
         what = self.asking
         typed = event.box.value if isinstance(event.box, LineBox) else ""
         self.collect()
         if event.how == "up" and isinstance(event.box, NoteBox):
             self.sheet.focus()
             return
-        self._hide()
-        self.sheet.focus()
+        self.asking = ""
         if isinstance(event.box, LineBox) and event.how == "enter":
             self.answered(what, typed)
+        if not self.asking:
+            self._hide()
+            self.sheet.focus()
         self.refresh_bars()
 
     def on_sheet_edge(self, event: Sheet.Edge) -> None:

@@ -65,6 +65,8 @@ class Diary:
             return phrase("days.done" if deadline.status == "done" else "days.no_count")
         if deadline.may_be_late:
             return phrase("days.may_be_late")
+        if deadline.overdue and not deadline.exact:
+            return phrase("days.passed")
         if deadline.overdue:
             late = -deadline.days_left
             return phrase("days.late_one" if late == 1 else "days.late", count=late)
