@@ -31,6 +31,8 @@ class Glyphs(Struct, frozen=True):
     arrows: str
     cut: str
     """Stands for the rest of a text that was too long for its line."""
+    halves: bool
+    """Whether the upper and the lower half of a character can be drawn as blocks."""
 
 
 CONSOLE = Glyphs(
@@ -46,6 +48,7 @@ CONSOLE = Glyphs(
     weak="·",
     arrows="↑↓",
     cut="~",
+    halves=False,
 )
 RICH = Glyphs(
     pointer="▶",
@@ -60,6 +63,7 @@ RICH = Glyphs(
     weak="□",
     arrows="↑↓",
     cut="…",
+    halves=True,
 )
 
 

@@ -186,6 +186,7 @@ class PartScreen(AskFrame):
 
     def on_mount(self) -> None:
         """Straight into the box, once every class has done its part of mounting."""
+        self.add_class("-tall-box")
         self.sheet.add_class("-short-sheet")
         self.call_after_refresh(self._open_box)
 

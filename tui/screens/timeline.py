@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.documents.paper import TimelinePoint
     from tui.screens.glyphs import Glyphs
 
-NARROWEST = 11
+NARROWEST = 14
 """Columns that a point needs at least for its label and day."""
 
 
