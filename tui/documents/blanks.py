@@ -8,36 +8,25 @@ nothing fills stays empty: a line to fill by hand, or a line left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import content
 from content.shapes import Blank, Condition, Letter, LetterFlow, Papers
 from tui import words
 from tui.case import model
 from tui.case.model import CaseFile, Event
+from tui.documents.facts import FROM_ANSWERS, WORKED_OUT
 from tui.documents.paper import BLANK_LINE
+from tui.guidance.deadlines import Due, deadlines
 from tui.guidance.path import answers_in_use
-
-if TYPE_CHECKING:
-    from tui.guidance.deadlines import Due
 
 BLANK = re.compile(r"\{([A-Za-z][a-z0-9_]*)\}")
 
 ABOUT_DATE = "about_date"
 """Key in what the case keeps of a letter: the rule of the date that it is about."""
-
-CONCERNS = (
-    "limits_school_day",
-    "understands_grade_work",
-    "needs_different_teaching",
-    "needs_adjustments",
-    "behavior_relationships",
-)
-"""Questions whose notes tell what a parent sees, in the order in which they are joined."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +78,8 @@ class Desk:
 
     @property
     def subject(self) -> str:
-        """What the letter is about, as the content has it: with its blanks."""
-        return self.letter.subject
+        """What the letter is about, its blanks filled."""
+        return filled(self, self.letter.subject)
 
     def day(self, iso: str) -> str:
         """A day in words, from ``YYYY-MM-DD``."""
@@ -159,8 +148,6 @@ class Desk:
     def missed(self) -> Due | None:
         """The date of the school, gone by, that the letter is about: the one it was opened from,
         else the one that has been due the longest."""
-        from tui.guidance.deadlines import deadlines
-
         named = self.own.get(ABOUT_DATE, "")
         words_for = content.load(self.language, "letter_words").missed
         late = [
@@ -235,179 +222,3 @@ def filled(desk: Desk, text: str) -> str:
         return f"\n{value}" if begins and match.start() else value
 
     return BLANK.sub(fill, text)
-
-
-# ----------------------------------------------------------------------- from answers and notes
-
-
-def _concerns(desk: Desk) -> str:
-    notes = (desk.case.notes.get(question, "").strip() for question in CONCERNS)
-    return "\n\n".join(note for note in notes if note)
-
-
-def _diagnosis(desk: Desk) -> str:
-    return desk.case.notes.get("diagnosis", "").strip() if _one_line(desk, "diagnosis") else ""
-
-
-def _one_line(desk: Desk, question: str) -> bool:
-    """Whether a note is short enough to stand in a sentence."""
-    note = desk.case.notes.get(question, "").strip()
-    return "\n" not in note and len(note) <= 120
-
-
-def _language(desk: Desk) -> str:
-    spanish = desk.answers.get("home_language") == "spanish"
-    return desk.frame["language_spanish"] if spanish else ""
-
-
-def _asked_what(desk: Desk) -> str:
-    """What the last request in the log asked for, if the letter's day is not another."""
-    last = desk.last_event(*desk.papers.blanks["asked_day"].events)
-    if last is None or last.day != desk.known("asked_day"):
-        return ""
-    own = desk.frame.get(f"asked_{last.letter}") if last.kind == "letter_sent" else None
-    return words.fill(own or desk.frame.get(f"asked_{last.kind}", ""), child=desk.child)
-
-
-def _refused_what(desk: Desk) -> str:
-    if not desk.last("evaluation_refused"):
-        return ""
-    return words.fill(desk.frame["refused_evaluation"], child=desk.child)
-
-
-def _child_address(desk: Desk) -> str:
-    return desk.case.parent.address
-
-
-def _answer_by(desk: Desk) -> str:
-    """A weekday some time from now: a wish of the parent, not a date of the law."""
-    day = desk.on + timedelta(days=desk.papers.answer_days)
-    while day.weekday() > 4:
-        day += timedelta(days=1)
-    return day.isoformat()
-
-
-FROM_ANSWERS: dict[str, Callable[[Desk], str]] = {
-    "concerns": _concerns,
-    "diagnosis_name": _diagnosis,
-    "language": _language,
-    "asked_what": _asked_what,
-    "refused_what": _refused_what,
-    "child_address": _child_address,
-    "answer_by": _answer_by,
-}
-"""Blanks that have a first value; the parent can type another."""
-
-
-# --------------------------------------------------------------------------------- worked out
-
-
-def _today(desk: Desk) -> str:
-    return desk.day(desk.on.isoformat())
-
-
-def _subject(desk: Desk) -> str:
-    return filled(desk, desk.subject)
-
-
-def _grade(desk: Desk) -> str:
-    grades = content.load(desk.language, "questions")["grade"].choices
-    return grades.get(desk.case.child.grade, desk.case.child.grade)
-
-
-def _state_agency(desk: Desk) -> str:
-    state = content.load(desk.language, "law/states").get(desk.case.child.state)
-    return state.agency if state else ""
-
-
-def _supports(desk: Desk) -> str:
-    known = content.load(desk.language, "accommodations").supports
-    return "; ".join(
-        words.fill(known[one].text, child=desk.child)
-        for one in desk.case.accommodations
-        if one in known
-    )
-
-
-def _events(desk: Desk) -> str:
-    """The log up to this day, one line for each thing that happened."""
-    said = content.load(desk.language, "events").events
-    lines = []
-    for one in desk.case.events:
-        if one.day > desk.on.isoformat() or one.kind not in said:
-            continue
-        happened = words.fill(said[one.kind].title, child=desk.child)
-        if one.kind == "letter_sent" and one.letter in desk.papers.letters:
-            title = content.load(desk.language, f"letters/{one.letter}").title
-            happened += f" ({words.fill(title, child=desk.child)})"
-        note = " ".join(one.note.split())
-        lines.append(f"- {desk.day(one.day)}: {happened}{f'. {note}' if note else ''}")
-    return "\n".join(lines)
-
-
-def _missed_what(desk: Desk) -> str:
-    if desk.missed is None:
-        return ""
-    said = content.load(desk.language, "letter_words").missed[desk.missed.rule]
-    return words.fill(said, child=desk.child)
-
-
-def _due_day(desk: Desk) -> str:
-    """The day that has gone by; a day that is only the earliest it can be is not named."""
-    one = desk.missed
-    return one.day.isoformat() if one and one.day and one.exact else ""
-
-
-def _count(desk: Desk) -> str:
-    one = desk.missed
-    if one is None or one.count is None:
-        return ""
-    units = content.load(desk.language, "deadlines").units
-    unit = f"{one.unit}_one" if one.count == 1 else one.unit
-    return words.fill(units[unit], count=one.count)
-
-
-def _start_what(desk: Desk) -> str:
-    if desk.missed is None:
-        return ""
-    said = content.load(desk.language, "letter_words").since.get(desk.missed.event, "")
-    return words.fill(said, child=desk.child)
-
-
-def _start_day(desk: Desk) -> str:
-    return desk.missed.start.isoformat() if desk.missed else ""
-
-
-def _rule(desk: Desk) -> str:
-    """The citation, where the rule itself was read."""
-    return _cited(desk.missed) if desk.missed and desk.missed.checked == "text" else ""
-
-
-def _rule_heard(desk: Desk) -> str:
-    """The citation, where the rule is known at second hand."""
-    return _cited(desk.missed) if desk.missed and desk.missed.checked == "secondary" else ""
-
-
-def _cited(due: Due) -> str:
-    if due.clock is not None:
-        return due.clock.citation
-    known = content.load("en", "law/sources")
-    return "; ".join(known[one].citation for one in due.sources)
-
-
-WORKED_OUT: dict[str, Callable[[Desk], str]] = {
-    "today": _today,
-    "subject": _subject,
-    "grade": _grade,
-    "state_agency": _state_agency,
-    "supports": _supports,
-    "missed_what": _missed_what,
-    "due_day": _due_day,
-    "count": _count,
-    "start_what": _start_what,
-    "start_day": _start_day,
-    "rule": _rule,
-    "rule_heard": _rule_heard,
-    "events": _events,
-}
-"""Blanks that are never asked for. A test holds that each one in the content is here."""

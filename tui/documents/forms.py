@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import msgspec
 
 from tui.case.problem import Problem
 from tui.documents import pdf, plain, word
-from tui.documents.paper import Paper
+from tui.documents.paper import Block, Card, Code, Heading, Paper, Paragraph, Timeline
 from tui.text import clean
 
 FORMS: dict[str, Callable[[Paper], bytes | Problem]] = {
@@ -18,6 +19,10 @@ FORMS: dict[str, Callable[[Paper], bytes | Problem]] = {
     ".docx": word.make,
 }
 """Ending of the file's name -> what makes its bytes."""
+
+
+NO_TITLE = "PlanPath"
+"""Title of a paper that has none: a PDF for screen readers must have one."""
 
 
 def make(paper: Paper, suffix: str) -> bytes | Problem:
@@ -29,9 +34,29 @@ def make(paper: Paper, suffix: str) -> bytes | Problem:
 
 
 def cleaned(paper: Paper) -> Paper:
-    """The paper with every text cleaned, wherever it came from."""
+    """The paper with every text cleaned, wherever it came from; what has no words left is gone."""
     made: Paper = _cleaned(paper)
-    return made
+    title = made.title if _seen(made.title) else NO_TITLE
+    blocks = (_titled(one) for one in made.blocks if _has_words(one))
+    return msgspec.structs.replace(made, title=title, blocks=tuple(blocks))
+
+
+def _has_words(block: Block) -> bool:
+    return not isinstance(block, Heading | Paragraph) or _seen(block.text)
+
+
+def _titled(block: Block) -> Block:
+    """The block; a title that nobody would see becomes none, and each picture says something."""
+    if isinstance(block, Card) and not _seen(block.title):
+        return msgspec.structs.replace(block, title="")
+    if isinstance(block, Code | Timeline) and not _seen(block.says):
+        return msgspec.structs.replace(block, says=NO_TITLE)
+    return block
+
+
+def _seen(text: str) -> bool:
+    """Whether there is anything in a text that is drawn."""
+    return any(unicodedata.category(one)[0] not in "ZC" for one in text)
 
 
 def _cleaned(value: Any) -> Any:

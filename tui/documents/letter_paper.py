@@ -10,8 +10,8 @@ from tui import words
 from tui.documents.letters import FilledLetter, FilledPart
 from tui.documents.paper import BLANK_LINE, Block, Bullets, Fields, Paper, Paragraph, WriteLines
 
-ROOM = 4
-"""Lines to write on where several sentences are missing."""
+ROOM = {1: 5, 2: 3}
+"""How many places want room to write -> lines in each; with more places, two."""
 
 SLIP = ("received_on", "by", "role", "signature")
 """What the school fills in."""
@@ -31,9 +31,10 @@ def paper(letter: FilledLetter, language: str = "en", *, large: bool = False) ->
     frame = content.load(language, "letter_words").frame
     today = words.day(language, letter.on.isoformat(), long=True)
     blocks: list[Block] = []
+    room = ROOM.get(sum(part.room for part in letter.whole), 2)
     for part in letter.whole:
         if part.text.strip():
-            blocks += _drawn(part)
+            blocks += _drawn(part, room)
     if letter.to_school:
         said = words.fill(frame["slip_letter"], today=today, subject=letter.subject)
         blocks.append(
@@ -54,7 +55,7 @@ def paper(letter: FilledLetter, language: str = "en", *, large: bool = False) ->
     )
 
 
-def _drawn(part: FilledPart) -> Iterator[Block]:
+def _drawn(part: FilledPart, room: int) -> Iterator[Block]:
     """The blocks of one part: paragraphs, lists of lines that begin with a dash, room to write."""
     if part.id == "around_signature":
         yield Fields(labels=(part.text,))
@@ -80,4 +81,4 @@ def _drawn(part: FilledPart) -> Iterator[Block]:
         if items:
             yield Bullets(tuple(items))
     if part.room:
-        yield WriteLines("", ROOM)
+        yield WriteLines("", room)

@@ -149,7 +149,7 @@ def fill(case: CaseFile, letter: str, on: date, language: str = "en") -> FilledL
     return FilledLetter(
         id=letter,
         title=words.fill(desk.letter.title, child=desk.child),
-        subject=filled(desk, desk.subject),
+        subject=desk.subject,
         before=tuple(_part(desk, name, text) for name, text in before),
         parts=parts,
         after=tuple(_part(desk, name, text) for name, text in after),
@@ -226,7 +226,7 @@ def around(desk: Desk) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     if "to_name" in blanks:
         before.append(("around_to", "\n".join(_addressee(desk))))
     before += [
-        ("around_subject", words.fill(frame["about"], subject=desk.subject)),
+        ("around_subject", words.fill(frame["about"], subject=desk.letter.subject)),
         ("around_student", "\n".join(_student(desk))),
     ]
     if "to_name" in blanks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -26,6 +27,9 @@ WIDTH = 78
 """Columns."""
 BOX = 9
 """Lines inside a frame to draw in."""
+CITATION = re.compile(r"\d+ (?:CFR|U\.S\.C\.) (?=\d)")
+HELD = "\u00a0"
+"""A space at which no line is broken: a citation stays on one line."""
 SIGNED = 40
 """Columns of a line to sign on."""
 MARKS = {"past": "*", "today": ">", "next": "o", "late": "!"}
@@ -55,12 +59,12 @@ def _wrapped(words: str, first: str = "", rest: str | None = None, width: int = 
     """Words in lines; a line break stays one."""
     rest = first if rest is None else rest
     lines: list[str] = []
-    for line in words.split("\n"):
+    for line in CITATION.sub(lambda found: found.group().replace(" ", HELD), words).split("\n"):
         lead = rest if lines else first
         folded = textwrap.wrap(
             line, width, initial_indent=lead, subsequent_indent=rest, break_on_hyphens=False
         )
-        lines += folded or [""]
+        lines += [one.replace(HELD, " ") for one in folded] or [""]
     return lines
 
 
