@@ -21,10 +21,12 @@ LONGEST_SHORT = 18
 def date_rules(parts: Parts) -> Iterator[Fault]:
     """Every rule names events, letters and rules that exist, and counts no days for Section 504."""
     rules, flow = parts.held.get("law/deadlines"), parts.held.get("flow")
-    papers = parts.held.get("papers")
+    papers, sources = parts.held.get("papers"), parts.held.get("law/sources")
     if rules is None:
         return
     for name, rule in rules.items():
+        if sources is not None:
+            yield from missing(parts, "law/deadlines", name, rule.exceptions, sources)
         if flow is not None:
             events = (rule.event, *rule.done_by)
             yield from missing(parts, "law/deadlines", name, events, flow.events)

@@ -143,6 +143,9 @@ class DeadlineRule(Shape, frozen=True, kw_only=True):
     letter: Id | Literal[""] = ""
     """The letter to write when the day has passed, or when nothing happens."""
     sources: Annotated[Sources, Meta(min_length=1)]
+    """The rule itself; letters name it."""
+    exceptions: Sources = ()
+    """Where more of what is said beside the date comes from; no letter names it."""
 
 
 class DeadlineWords(Shape, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ CASES = (
     Case(d.date_rules, RULES, at("*", "done_by", to=["planted"]), "planted"),
     Case(d.date_rules, RULES, at("*", "not_after", to=["planted"]), "planted"),
     Case(d.date_rules, RULES, at("*", "replaced_by", to=["planted"]), "planted"),
+    Case(d.date_rules, RULES, at("*", "exceptions", to=["planted"]), "planted"),
     Case(d.date_rules, RULES, at("evaluation_504", "count", to=60), "Section 504 names none"),
     Case(d.date_rules, RULES, at("eligibility_meeting", "count", to=30), "no federal rule names"),
     Case(d.dates_of_states, RULES, without("iep_meeting"), "names iep_meeting"),

@@ -68,9 +68,11 @@ def one_in_words(one: Due, case: CaseFile, on: date, language: str, child: str) 
     """One date of a case in words."""
     said = content.load(language, "deadlines")
     rule = said.rules[one.rule]
-    cited = citations(one.sources, f"law/deadlines.toml: {one.rule}")
     if one.clock is not None:
         cited = [one.clock.citation]
+    else:
+        ids = (*one.sources, *content.load("en", "law/deadlines")[one.rule].exceptions)
+        cited = citations(ids, f"law/deadlines.toml: {one.rule}")
     step = rule.after if one.status == "overdue" else rule.before
     return Deadline(
         id=one.rule,
