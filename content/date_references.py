@@ -10,12 +10,22 @@ from collections.abc import Iterator
 from typing import get_args
 
 from content import shapes
-from content.references import missing
+from content.references import missing, same_ids
 from content.wording import Check, Fault, Parts
 
 LONGEST_TITLE = 50
 LONGEST_SHORT = 18
 """Characters that fit their place: a row of dates, and the drawn timeline."""
+
+NOTES = frozenset(
+    {
+        *("counted", "counted_back", "log_first", "no_count_idea", "no_count_504"),
+        *("no_state", "no_state_rule", "state_rule", "federal_too", "secondary"),
+        *("may_be_late", "earliest_school", "earliest_business", "earliest_back", "holidays"),
+        *("edge", "starts_with_consent", "broke_rule", "broke_rule_known"),
+    }
+)
+"""What is said beside a date, and how it was counted."""
 
 
 def date_rules(parts: Parts) -> Iterator[Fault]:
@@ -47,8 +57,15 @@ def dates_of_states(parts: Parts) -> Iterator[Fault]:
             key = f"{code}.clocks[{place}]"
             if rules is not None:
                 yield from missing(parts, "law/states", key, [clock.rule], rules)
+                if clock.rule in rules and not _gives_way(rules[clock.rule], clock.rule):
+                    yield parts.fault("law/states", key, "counts a rule that no State replaces")
             if flow is not None:
                 yield from missing(parts, "law/states", key, clock.done_by, flow.events)
+
+
+def _gives_way(rule: shapes.DeadlineRule, name: str) -> bool:
+    """Whether a State's clock may stand in place of a federal rule, or there is none."""
+    return rule.law == "state_only" or name in rule.replaced_by
 
 
 def date_words(parts: Parts) -> Iterator[Fault]:
@@ -76,5 +93,27 @@ def date_words(parts: Parts) -> Iterator[Fault]:
             yield parts.fault("deadlines", f"units.{unit}", "has no words")
 
 
-CHECKS: tuple[Check, ...] = (date_rules, dates_of_states, date_words)
+def date_notes(parts: Parts) -> Iterator[Fault]:
+    """Each sentence that is said beside a date is there, and no other."""
+    words = parts.held.get("deadlines")
+    if words is None:
+        return
+    for name in sorted(NOTES ^ set(words.notes)):
+        says = "is missing" if name in NOTES else "is a note that nothing says"
+        yield parts.fault("deadlines", f"notes.{name}", says)
+
+
+def event_words(parts: Parts) -> Iterator[Fault]:
+    """Every event that can be logged has words, and its short name fits the drawn timeline."""
+    words, flow = parts.held.get("events"), parts.held.get("flow")
+    if words is None or flow is None:
+        return
+    yield from same_ids(parts, "events", "events.", words.events, flow.events)
+    for name, event in words.events.items():
+        if len(event.short) > LONGEST_SHORT:
+            says = f"has more than {LONGEST_SHORT} characters"
+            yield parts.fault("events", f"events.{name}.short", says)
+
+
+CHECKS: tuple[Check, ...] = (date_rules, dates_of_states, date_words, date_notes, event_words)
 """All checks of this module."""
