@@ -21,11 +21,12 @@ LONGEST = timedelta(days=120)
 """A stretch without school that is longer is not believed."""
 
 
-def days_off(data: bytes, words: SchoolFileWords) -> tuple[DaysOff, ...] | Problem:
+def days_off(data: bytes, *words: SchoolFileWords) -> tuple[DaysOff, ...] | Problem:
     """The days without school in a calendar file, in order.
 
     ``data``: the file. A file that is no calendar, or is too large, gives a Problem. Nothing in it
-    is followed or run; rules that repeat an event are not carried out.
+    is followed or run; rules that repeat an event are not carried out. ``words``: those of every
+    language, because a school writes its calendar in its own, not in the parent's.
     """
     if len(data) > MOST_BYTES:
         return Problem("calendar_too_large")
@@ -53,13 +54,13 @@ def _events(data: bytes) -> list[Any] | None:
         return None
 
 
-def _day_off(event: Any, words: SchoolFileWords) -> DaysOff | None:
+def _day_off(event: Any, words: tuple[SchoolFileWords, ...]) -> DaysOff | None:
     """A stretch without school, or None for any other event."""
     name = clean(str(event.get("SUMMARY", "")), lines=False).strip()[:LINE_LIMIT]
     told = name.casefold()
-    if not any(word in told for word in words.no_school):
+    if not any(word in told for one in words for word in one.no_school):
         return None
-    if any(word in told for word in words.school):
+    if any(word in told for one in words for word in one.school):
         return None
     try:
         first, end = _date(event.get("DTSTART")), _date(event.get("DTEND"))

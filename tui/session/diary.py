@@ -164,7 +164,8 @@ class Diary:
         """Add the days without school of a calendar file (RFC 5545); how many were new."""
         from tui.guidance.school_file import days_off
 
-        found = days_off(data, content.load(self.session.language, "school_calendar"))
+        known_words = (content.load(one, "school_calendar") for one in content.languages())
+        found = days_off(data, *known_words)
         if isinstance(found, Problem):
             return found
         if not found:
