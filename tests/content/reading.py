@@ -54,6 +54,8 @@ FIRST = (
     "comparison",
     "school_says",
     "events",
+    "deadlines",
+    "clock_notes",
     "letter_words",
     "packet",
 )
