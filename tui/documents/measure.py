@@ -6,7 +6,10 @@ found to fit does fit, whatever was typed. A test holds them against the font it
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 
 # fmt: off
 _ASCII = (
@@ -23,6 +26,7 @@ _MARGIN = 1.03
 _WIDTHS = {chr(32 + place): _MARGIN * one / 100 for place, one in enumerate(_ASCII)}
 _WIDTHS |= dict.fromkeys("‘’“”", 0.46)
 _LATIN, _OTHER, _PIECE = 0.9, 1.4, 1.4
+_WORD = re.compile(r"\S+")
 CUT = " ..."
 """Stands where a text was cut."""
 
@@ -41,37 +45,42 @@ def _wide(sign: str) -> float:
     return _OTHER if pieces == 1 else max(_OTHER, _PIECE * pieces)
 
 
-def wrapped(text: str, room: float) -> list[str]:
+def wrapped(text: str, room: float) -> Iterator[str]:
     """The lines a text takes in a column of ``room`` ems; a word too long for a line is broken."""
-    lines: list[str] = []
     for paragraph in text.split("\n"):
         line, used = "", 0.0
-        for word in paragraph.split():
+        for word in _words(paragraph):
             for piece in _pieces(word, room):
                 takes = width(piece)
                 joined = line and used + _WIDTHS[" "] + takes <= room
                 if line and not joined:
-                    lines.append(line)
+                    yield line
                     line, used = "", 0.0
                 line = f"{line} {piece}" if line else piece
                 used += takes + (_WIDTHS[" "] if joined else 0.0)
-        lines.append(line)
-    return lines
+        yield line
 
 
-def _pieces(word: str, room: float) -> list[str]:
+def count(text: str, room: float, most: int = 100) -> int:
+    """How many lines a text takes; nobody counts beyond ``most``."""
+    return sum(1 for _ in islice(wrapped(text, room), most))
+
+
+def _words(paragraph: str) -> Iterator[str]:
+    """The words of a paragraph, one after the other."""
+    return (match.group() for match in _WORD.finditer(paragraph))
+
+
+def _pieces(word: str, room: float) -> Iterator[str]:
     """A word in pieces that each fit a line."""
-    if width(word) <= room:
-        return [word]
-    pieces, piece, used = [], "", 0.0
-    for sign in word:
+    start, used = 0, 0.0
+    for at, sign in enumerate(word):
         takes = width(sign)
-        if piece and used + takes > room:
-            pieces.append(piece)
-            piece, used = "", 0.0
-        piece += sign
+        if at > start and used + takes > room:
+            yield word[start:at]
+            start, used = at, 0.0
         used += takes
-    return [*pieces, piece]
+    yield word[start:]
 
 
 def cut(text: str, room: float, most: int) -> tuple[str, bool]:
@@ -80,7 +89,7 @@ def cut(text: str, room: float, most: int) -> tuple[str, bool]:
     It ends with a whole sentence where one ends in the second half, else with a whole word and
     :data:`CUT`.
     """
-    lines = wrapped(text, room)
+    lines = list(islice(wrapped(text, room), most + 1))
     if len(lines) <= most:
         return text, False
     if most < 1:
@@ -92,7 +101,7 @@ def cut(text: str, room: float, most: int) -> tuple[str, bool]:
     if ends >= len(kept) // 2:
         return _rejoined(kept[: ends + 1], text), True
     shorter = kept
-    while shorter and len(wrapped(shorter + CUT, room)) > most:
+    while shorter and count(shorter + CUT, room) > most:
         shorter = shorter.rpartition(" ")[0] if " " in shorter else shorter[:-1]
     return _rejoined(shorter.rstrip(" \n,;:"), text) + CUT, True
 

@@ -14,7 +14,7 @@ from content.shapes import PacketList
 from tui import words
 from tui.case.model import CaseFile
 from tui.documents import packet_table
-from tui.documents.measure import wrapped
+from tui.documents.measure import count
 from tui.documents.packet_dates import dates
 from tui.documents.packet_desk import Desk
 from tui.documents.packet_parts import holds
@@ -104,7 +104,7 @@ def _questions(desk: Desk) -> Iterator[Block]:
     if own:
         yield Heading(desk.line("own_questions"), 2)
         yield Bullets(own, "boxes")
-        yield Heading(desk.kind_words.title, 2)
+        yield Heading(desk.line("common_questions"), 2)
     yield Bullets(tuple(desk.said(one) for one in desk.kind_words.questions), "boxes")
     if not own:
         yield WriteLines(desk.line("own_questions"), desk.flow.parts["questions"].lines)
@@ -224,7 +224,7 @@ def _child_page(desk: Desk) -> Iterator[Block]:
         if shape.place != "child":
             continue
         title, text = desk.packet.parts[part].title, desk.parts[part].text
-        if len(wrapped(text, BOX_WIDTH)) > BOX_LINES:
+        if count(text, BOX_WIDTH) > BOX_LINES:
             told += [Heading(title, 2), *_paragraphs(text)]
         else:
             frames.append(DrawBox(title, text))

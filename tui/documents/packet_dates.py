@@ -61,6 +61,8 @@ def _day(desk: Desk, one: Deadline) -> str:
     if not one.due:
         return desk.line("no_day")
     said = desk.short_day(one.due)
+    if one.may_be_late:
+        return f"{said}\n{desk.line('may_be_late')}"
     if one.overdue:
         return f"{said}\n{desk.line('passed')}"
     return said if one.exact else f"{said}\n{desk.line('earliest')}"

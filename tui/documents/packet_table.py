@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tui.documents.measure import cut, wrapped
+from tui.documents.measure import count, cut
 from tui.documents.packet_desk import Desk
 from tui.documents.paper import Block, Card, Paragraph
 
@@ -130,9 +130,9 @@ def _details(desk: Desk) -> list[str]:
 def _height(desk: Desk) -> float:
     """What the title, the head and the cards themselves leave for words."""
     room = sheet(desk)
-    used = room.title_line * len(wrapped(title(desk), room.title)) + room.title_below
+    used = room.title_line * count(title(desk), room.title) + room.title_below
     for one in _head(desk):
-        used += room.head_line * len(wrapped(one.text, room.full * 0.9)) + room.head_below
+        used += room.head_line * count(one.text, room.full * 0.9) + room.head_below
     return room.height - used - room.card * len(_weights(desk))
 
 
@@ -161,24 +161,24 @@ def _shares(desk: Desk) -> dict[str, int]:
 def _wanted(desk: Desk, room: Sheet, name: str, share: int) -> int:
     """Lines that all the words of a part would take; without words, its share to write on."""
     text = desk.parts[name].text
-    lines = len(wrapped(text, room.beside)) if text else 0
+    lines = count(text, room.beside) if text else 0
     if name == ASK and desk.supports():
-        lines += 1 + sum(len(_item(desk, one)[1]) for one in desk.supports())
+        lines += 1 + sum(_item(desk, one)[1] for one in desk.supports())
     return lines or share
 
 
-def _item(desk: Desk, support: str) -> tuple[str, list[str]]:
-    """A support in two lines at most, and those lines."""
+def _item(desk: Desk, support: str) -> tuple[str, int]:
+    """A support in two lines at most, and how many it takes."""
     room = sheet(desk).beside - 1.5
     shown = cut(support, room, 2)[0]
-    return shown, wrapped(shown, room)
+    return shown, count(shown, room)
 
 
 def _text(desk: Desk, name: str, lines: int) -> tuple[str, bool]:
     """The words of a part that fit, and whether any are left out."""
     text = desk.parts[name].text
     if name == ASK and text and desk.supports():
-        listed = 1 + sum(len(_item(desk, one)[1]) for one in desk.supports())
+        listed = 1 + sum(_item(desk, one)[1] for one in desk.supports())
         lines -= min(listed, max(2, lines // 2))
     return cut(text, sheet(desk).beside, lines)
 
@@ -189,10 +189,10 @@ def _card(desk: Desk, name: str, lines: int) -> Card:
     notes = [desk.line("more_behind")] if more else []
     items: list[str] = []
     if name == ASK and desk.supports():
-        left = lines - (len(wrapped(text, room.beside)) if text else 0) - 1
+        left = lines - (count(text, room.beside) if text else 0) - 1
         for support in desk.supports():
             shown, takes = _item(desk, support)
-            left -= len(takes)
+            left -= takes
             if left < 0:
                 break
             items.append(shown)
