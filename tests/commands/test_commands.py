@@ -288,6 +288,28 @@ class TestLogAndDeadlines:
         assert "2 days late" in late
         assert "34 CFR 300.301(c)(1)" in late
 
+    def test_the_school_year_makes_a_day_exact(self, case: Path) -> None:
+        planpath("answer", case, "state=MN")
+        planpath("log", case, "consent_given", "2026-10-01")
+        done = planpath("log", case, "--school-year", "2026-08-31", "2027-06-04", "--json")
+        told = json.loads(done.stdout)
+        assert told["school_year"] == {"first": "2026-08-31", "last": "2027-06-04"}
+        planpath("log", case, "--days-off", "2026-10-15", "2026-10-16", "Fall break")
+        told = json.loads(planpath("deadlines", case, "--on", "2026-10-20", "--json").stdout)
+        (due,) = [one for one in told["deadlines"] if one["id"] == "evaluation"]
+        # Oct 2 to Oct 30: 21 weekdays without Oct 15 and 16: 19; Nov 2 to Nov 16: 11; in all 30.
+        assert (due["due"], due["exact"], due["count"]) == ("2026-11-16", True, 30)
+
+    def test_what_has_no_day_and_what_is_done_stand_apart(self, case: Path) -> None:
+        planpath("log", case, "request_sent", "2026-09-22")
+        planpath("log", case, "consent_given", "2026-10-01")
+        planpath("log", case, "evaluated", "2026-11-02")
+        planpath("log", case, "iee_requested", "2026-11-10")
+        told = json.loads(planpath("deadlines", case, "--on", "2026-11-23", "--json").stdout)
+        assert all(one["due"] for one in told["deadlines"])
+        assert [one["id"] for one in told["without_day"]] == ["independent_evaluation"]
+        assert {one["id"] for one in told["done"]} >= {"evaluation", "answer_request"}
+
     def test_the_log_is_listed_and_an_entry_taken_out(self, case: Path) -> None:
         planpath("log", case, "request_sent", "2026-09-22")
         planpath("log", case, "--days-off", "2026-12-21", "2027-01-01", "Winter", "break")

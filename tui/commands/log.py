@@ -37,6 +37,9 @@ def add_arguments(parser: Parser, desk: Desk) -> None:
         default=[],
         help=desk.phrase("log_off_about"),
     )
+    parser.add_argument(
+        "--school-year", nargs=2, metavar=("FIRST", "LAST"), help=desk.phrase("log_year_about")
+    )
     parser.add_argument("--calendar", type=Path, metavar="FILE.ics", help=desk.phrase("log_file"))
 
 
@@ -59,6 +62,10 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
             "format": 1,
             "file": place(arguments.case),
             "events": [_as_json(number, one) for number, one in enumerate(session.case.events, 1)],
+            "school_year": {
+                "first": session.case.school_calendar.first_day,
+                "last": session.case.school_calendar.last_day,
+            },
             "days_off": [
                 {"first": one.first, "last": one.last, "name": one.name}
                 for one in session.case.school_calendar.off
@@ -77,6 +84,8 @@ def _change(arguments: argparse.Namespace, desk: Desk) -> Problem | None:
         return diary.remove(arguments.remove - 1)
     if arguments.days_off:
         return _days_off(arguments.days_off, desk)
+    if arguments.school_year is not None:
+        return _school_year(arguments.school_year, desk)
     if arguments.calendar is not None:
         added = diary.import_calendar_file(arguments.calendar)
         return added if isinstance(added, Problem) else None
@@ -97,6 +106,19 @@ def _days_off(typed: list[str], desk: Desk) -> Problem | None:
     if isinstance(last, Problem):
         return last
     return diary.add_days_off(first.isoformat(), last.isoformat(), " ".join(typed[2:]))
+
+
+def _school_year(typed: list[str], desk: Desk) -> Problem | None:
+    """The first and the last day of school; where the last is the earlier one, the two ends of a
+    summer."""
+    diary = desk.session.diary
+    first = diary.read_day(typed[0], "school_year")
+    if isinstance(first, Problem):
+        return first
+    last = diary.read_day(typed[1], "school_year", first)
+    if isinstance(last, Problem):
+        return last
+    return diary.set_school_year(first.isoformat(), last.isoformat())
 
 
 def _as_json(number: int, event: Event) -> dict[str, Any]:

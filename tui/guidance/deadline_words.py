@@ -38,7 +38,9 @@ class Deadline(Struct, frozen=True):
     basis: str
     checked: str
     sources: tuple[str, ...]
-    """Citations."""
+    """Citations of the duty and its count."""
+    exceptions: tuple[str, ...]
+    """Citations of when it does not apply, or runs otherwise."""
     overdue: bool
     may_be_late: bool
     """The earliest day has passed; whether the last day has, cannot be known."""
@@ -68,11 +70,10 @@ def one_in_words(one: Due, case: CaseFile, on: date, language: str, child: str) 
     """One date of a case in words."""
     said = content.load(language, "deadlines")
     rule = said.rules[one.rule]
-    if one.clock is not None:
-        cited = [one.clock.citation]
-    else:
-        ids = (*one.sources, *content.load("en", "law/deadlines")[one.rule].exceptions)
-        cited = citations(ids, f"law/deadlines.toml: {one.rule}")
+    where = f"law/deadlines.toml: {one.rule}"
+    cited = citations(one.sources, where) if one.clock is None else [one.clock.citation]
+    besides = content.load("en", "law/deadlines")[one.rule].exceptions
+    exceptions = citations(besides, where) if one.clock is None else []
     step = rule.after if one.status == "overdue" else rule.before
     return Deadline(
         id=one.rule,
@@ -87,6 +88,7 @@ def one_in_words(one: Due, case: CaseFile, on: date, language: str, child: str) 
         basis=one.basis,
         checked=one.checked,
         sources=tuple(cited),
+        exceptions=tuple(exceptions),
         overdue=one.status == "overdue",
         may_be_late=one.may_be_late,
         status=one.status,
@@ -175,6 +177,7 @@ def as_json(one: Deadline) -> dict[str, Any]:
         "basis": one.basis,
         "checked": one.checked,
         "sources": list(one.sources),
+        "exceptions": list(one.exceptions),
         "overdue": one.overdue,
         "may_be_late": one.may_be_late,
         "status": one.status,

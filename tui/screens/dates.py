@@ -182,5 +182,5 @@ def date_blocks(frame: Frame, one: Deadline) -> list[Block]:
         rows.append(Choice("phone", phrase("dates.phone")))
     rows.append(Choice("log", phrase("dates.new")))
     blocks += [Gap(), *rows, Gap(), Words(phrase("sources.heading"), "label")]
-    blocks += [Words(source, "source", lead="  ") for source in one.sources]
+    blocks += [Words(source, "source", lead="  ") for source in (*one.sources, *one.exceptions)]
     return [*blocks, Words(phrase(f"dates.checked_{one.checked}"), "source", lead="  ")]
