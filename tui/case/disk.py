@@ -53,7 +53,7 @@ def flush_folder(folder: Path) -> None:
 
 def remove(path: Path) -> None:
     """Take a file away; if that fails, it stays."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         path.unlink()
 
 

@@ -98,9 +98,9 @@ def _data(paper: Paper) -> str:
 
 def _drawn(code: Code) -> dict[str, object]:
     """A QR code as a picture made of lines, and how wide it is to be."""
-    import segno
+    from tui.documents import qr
 
-    made = segno.make(code.data, micro=False)
+    made = qr.code(code.data)
     return {"svg": made.svg_inline(omitsize=True), "size": code_width(made.symbol_size()[0])}
 
 

@@ -161,13 +161,13 @@ def _timeline(document: Any, block: Timeline) -> None:
 
 
 def _code(document: Any, block: Code) -> None:
-    import segno
     from docx.shared import Mm
 
+    from tui.documents import qr
     from tui.documents.pdf import code_width
 
     held = io.BytesIO()
-    made = segno.make(block.data, micro=False)
+    made = qr.code(block.data)
     made.save(held, kind="png", scale=8)
     held.seek(0)
     picture = document.add_picture(held, width=Mm(code_width(made.symbol_size()[0])))
