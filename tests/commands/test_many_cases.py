@@ -148,7 +148,7 @@ def test_all_dates_as_text_are_a_line_each(folder: Path, capsys: Capture) -> Non
     assert code == 0
     lines = out.splitlines()
     assert lines[0].startswith("Jul 31, 2026 (116 days late): Cy: ")
-    assert lines[0].endswith("[cy.toml]")
+    assert lines[0].endswith("(cy.toml)")
     assert lines[-1].startswith("torn.toml cannot be read: ")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +17,6 @@ from tui.screens.boxes import LineBox
 from tui.screens.frame import Frame
 from tui.screens.leaving import LeaveBox
 from tui.screens.question import open_case_screens
-from tui.screens.shown import shown
 from tui.words import place
 
 if TYPE_CHECKING:
@@ -80,11 +79,14 @@ class CasesScreen(Frame):
             Divider(),
             Choice("new", self.phrase("new")),
             Choice("elsewhere", self.phrase("elsewhere")),
+            Choice("from_paper", self.phrase("from_paper")),
         ]
         if session.has_case and session.path is not None:
             blocks.append(
                 Choice("keep_elsewhere", self.phrase("keep_elsewhere"), below=str(session.path))
             )
+        if session.has_case:
+            blocks.append(Choice("on_paper", self.phrase("on_paper")))
         return [*blocks, Choice("practice", self.phrase("practice"))]
 
     def extras(self) -> Iterable[Widget]:
@@ -97,10 +99,14 @@ class CasesScreen(Frame):
         self.query_one("#line", LineBox).add_class("hidden")
         super().on_mount()
 
+    def labels(self) -> Mapping[str, str]:
+        """What is asked for."""
+        return {"label": self.phrase(f"{self.asking}_label")} if self.asking else {}
+
     def _ask(self, what: str, start: str) -> None:
         self.asking = what
         label, line = self.query_one("#label", Static), self.query_one("#line", LineBox)
-        label.update(shown(self.phrase(f"{what}_label")))
+        self.refresh_labels()
         line.value = start
         line.cursor_position = len(start)
         for widget in (label, line):
@@ -127,6 +133,10 @@ class CasesScreen(Frame):
                 self.session.start_practice()
                 self.plan.home()
                 open_case_screens(self.plan)
+            case "from_paper" | "on_paper":
+                from tui.screens.paper_case import PaperCaseScreen, ReadPaperScreen
+
+                self.plan.go(PaperCaseScreen() if kind == "on_paper" else ReadPaperScreen())
             case "elsewhere":
                 self._ask("path", f"{place(self.session.cases)}/")
             case "keep_elsewhere":

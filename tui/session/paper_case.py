@@ -39,6 +39,11 @@ def look(text: str) -> Reading:
     return check_lines.read(text)
 
 
+def why_not(reading: Reading) -> Problem:
+    """What keeps the lines so far from being a whole case; names the lines."""
+    return paper_case.why_not(reading)
+
+
 def restore(session: Session, text: str, path: Path | None = None) -> Problem | None:
     """Go on with the case that these lines hold, in a file of its own (``path``, or a new one).
 
