@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -299,6 +300,14 @@ class TestLogAndDeadlines:
         (due,) = [one for one in told["deadlines"] if one["id"] == "evaluation"]
         # Oct 2 to Oct 30: 21 weekdays without Oct 15 and 16: 19; Nov 2 to Nov 16: 11; in all 30.
         assert (due["due"], due["exact"], due["count"]) == ("2026-11-16", True, 30)
+
+    def test_the_result_tells_what_is_due_soon(self, case: Path) -> None:
+        today = datetime.now().astimezone().date()
+        planpath("log", case, "records_requested", (today - timedelta(40)).isoformat())
+        told = json.loads(planpath("explain", case, "--json").stdout)
+        (due,) = told["due_soon"]
+        assert (due["id"], due["due"]) == ("records", (today + timedelta(5)).isoformat())
+        assert "You get to see the records" in planpath("explain", case).stdout
 
     def test_what_has_no_day_and_what_is_done_stand_apart(self, case: Path) -> None:
         planpath("log", case, "request_sent", "2026-09-22")

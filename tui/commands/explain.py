@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import content
 
+NEAR = frozenset({"overdue", "today", "soon"})
+"""Dates that are told with the result."""
+
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
     from tui.commands.parser import Parser
@@ -31,8 +34,12 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     for one in session.problems:
         desk.complain(one)
     result = session.result()
+    near = [one for one in session.diary.deadlines() if one.status in NEAR]
     if arguments.json:
-        sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+        from tui.guidance.deadline_words import as_json
+
+        told = {**result, "due_soon": [as_json(one) for one in near]}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return 0
     words = content.load(session.language, "result")
     actions = content.load(session.language, "actions")
@@ -69,6 +76,10 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
             for one in result["do_next"]
         ],
         numbered=True,
+    )
+    out += listed(
+        phrase("dates.title"),
+        [f"{one.title}: {session.day(one.due)} ({session.diary.when_words(one)})" for one in near],
     )
     out += listed(
         phrase("result.good_to_know"),

@@ -144,7 +144,8 @@ def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
         found.append(notes["federal_too"])
     elif content.load("en", "law/deadlines")[one.rule].replaced_by:
         found.append(notes["no_state_rule" if case.child.state else "no_state"])
-    if one.rule in ("evaluation", "evaluation_and_meeting") and one.event == "consent_given":
+    consent = one.rule in ("evaluation", "evaluation_and_meeting") and one.event == "consent_given"
+    if consent and not one.needs:
         found.append(notes["starts_with_consent"])
     if one.event == "school_broke_rule":
         known = one.rule == "due_process"
