@@ -190,10 +190,14 @@ Condition = dict[Id, tuple[Id, ...]]
 unanswered question counts as ``unsure``, also where that is not among its choices."""
 
 
+QuestionKind = Literal["choice", "text", "state"]
+"""How a question is answered. Every front end has to know every kind."""
+
+
 class FlowQuestion(Shape, frozen=True, kw_only=True):
     """How one question behaves. Its words are in ``questions.toml``."""
 
-    kind: Literal["choice", "text", "state"]
+    kind: QuestionKind
     """``choice``: one of ``choices``. ``text``: one line typed. ``state``: a State's code."""
     choices: tuple[Id, ...] = ()
     stored_in: Literal["answers", "child.name", "child.grade", "child.state"] = "answers"
@@ -845,6 +849,30 @@ class Packet(Shape, frozen=True, kw_only=True):
     kinds: dict[Id, PacketKindWords]
 
 
+class LineCommand(Shape, frozen=True, kw_only=True):
+    """Something that can be typed in the line front end."""
+
+    word: Text
+    """What is said to type."""
+    also: tuple[Text, ...]
+    """Other words for the same."""
+    about: Text
+    """What it does, after "back: "."""
+
+
+class Lines(Shape, frozen=True, kw_only=True):
+    """The whole of ``lines.toml``: words of the line front end."""
+
+    name: Text
+    """How the language calls itself."""
+    commands: dict[Id, LineCommand]
+    """In the order in which help lists them."""
+    help: dict[Id, Text]
+    """Place -> what help says of it."""
+    phrases: dict[Id, Text]
+    """The id of a command may stand in them as a blank, for its word."""
+
+
 class ProblemWords(Shape, frozen=True, kw_only=True):
     """What a person reads when something is wrong: the three parts of every error."""
 
@@ -882,6 +910,7 @@ SHAPES: dict[str, object] = {
     "path": dict[Id, Paragraph],
     "clock_notes": dict[Id, Text],
     "interface": Phrases,
+    "lines": Lines,
     "problems": dict[Id, ProblemWords],
     "events": Events,
     "school_calendar": SchoolFileWords,

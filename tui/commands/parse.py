@@ -103,6 +103,7 @@ def _wizard(words: Sequence[str], desk: Desk) -> int:
             look=arguments.look,
             mouse=arguments.mouse,
             log=arguments.log,
+            lines=arguments.lines,
         ),
         desk,
     )

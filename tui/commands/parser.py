@@ -57,6 +57,7 @@ def wizard_parser(desk: Desk, commands: tuple[str, ...]) -> Parser:
     parser.add_argument("--version", action="store_true", help=desk.phrase("version_about"))
     parser.add_argument("--folder", type=Path, help=desk.phrase("folder_about"))
     parser.add_argument("--look", choices=LOOKS, default="", help=desk.phrase("look_about"))
+    parser.add_argument("--lines", action="store_true", help=desk.phrase("lines_about"))
     parser.add_argument("--mouse", action="store_true", help=desk.phrase("mouse_about"))
     parser.add_argument("--log", type=Path, help=desk.phrase("log_file_about"))
     parser.add_argument(

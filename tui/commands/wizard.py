@@ -1,7 +1,8 @@
-"""Start the screens: checks the terminal, opens the case that was named, runs the app."""
+"""Start a front end: opens the case that was named, then the screens or one line at a time."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.case.problem import Problem
 from tui.words import place
 
 if TYPE_CHECKING:
@@ -27,17 +27,19 @@ class Asked(Struct, frozen=True):
     look: str = ""
     mouse: bool = False
     log: Path | None = None
+    lines: bool = False
 
 
 def run(arguments: Asked, desk: Desk) -> int:
     """Run the wizard until the person leaves; returns the exit code.
 
+    Where nothing can be drawn, or if it was asked for, it speaks one line at a time.
+
     On a Linux console the last picture would stay after leaving (its alternate screen is newer
     than most kiosks), so the screen and the scrollback are cleared there.
     """
     term = os.environ.get("TERM", "")
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) or term in ("dumb", ""):
-        return desk.complain(Problem("not_a_terminal"))
+    drawn = sys.stdin.isatty() and sys.stderr.isatty() and term not in ("dumb", "")
     session = desk.session
     if arguments.folder is not None:
         session.cases = arguments.folder.expanduser().absolute()
@@ -55,6 +57,8 @@ def run(arguments: Asked, desk: Desk) -> int:
         problem = turn_on(arguments.log)
         if problem is not None:
             return desk.complain(problem)
+    if arguments.lines or not drawn:
+        return _one_line_at_a_time(desk)
     from tui.screens.app import PlanPathApp, Terminal
 
     terminal = Terminal(
@@ -72,3 +76,22 @@ def run(arguments: Asked, desk: Desk) -> int:
     if code == 0 and session.saved_at and session.path and session.not_saved is None:
         sys.stdout.write(f"{session.phrase('leave.goodbye')} {place(session.path)}\n")
     return code
+
+
+def _one_line_at_a_time(desk: Desk) -> int:
+    """Run the line front end on standard input and output, which stay as they are."""
+    from tui.lines import start, talk
+
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+    def columns() -> int:
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or talk.WIDEST
+        except (OSError, ValueError):
+            return talk.WIDEST
+
+    return start.run(
+        desk.session, sys.stdin, sys.stdout, columns=columns, echoed=sys.stdin.isatty()
+    )

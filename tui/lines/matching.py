@@ -1,0 +1,60 @@
+"""What a typed line means where there are choices: a number, words, or first letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_AROUND = " .,;:?!¿¡\"'"
+
+
+class Several(Struct, frozen=True):
+    """More than one choice begins so."""
+
+    numbers: tuple[int, ...]
+    """From 1."""
+
+
+def plain(text: str) -> str:
+    """A text for comparing: small letters, no accents, no marks around it, single spaces."""
+    parts = unicodedata.normalize("NFKD", text.translate(_QUOTES).casefold())
+    kept = "".join(one for one in parts if not unicodedata.combining(one))
+    return " ".join(kept.split()).strip(_AROUND)
+
+
+def choice(typed: str, texts: Sequence[str]) -> int | Several | None:
+    """The number of the choice that is meant, from 1; None where none is.
+
+    A number; else the words of a choice; else its first letters where only one begins so.
+    """
+    wanted = plain(typed)
+    if not wanted:
+        return None
+    if wanted.isascii() and wanted.isdigit():
+        number = int(wanted) if len(wanted) < 9 else 0
+        return number if 1 <= number <= len(texts) else None
+    folded = [plain(text) for text in texts]
+    for test in (str.__eq__, str.startswith):
+        found = tuple(number for number, text in enumerate(folded, 1) if test(text, wanted))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return Several(found)
+    return None
+
+
+def command(typed: str, words: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """The command that a line begins with, and the rest of the line; ``("", "")``: none.
+
+    ``words``: command -> the words for it; the first command that has the word is meant.
+    """
+    wanted, _, rest = typed.strip().partition(" ")
+    if typed.strip() == "?":
+        wanted = "?"
+    for name, forms in words.items():
+        if any(plain(form) == plain(wanted) or form == wanted for form in forms):
+            return name, rest.strip()
+    return "", ""

@@ -1,0 +1,66 @@
+"""Start the line front end on a session, and see it out whatever happens."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+from collections.abc import Callable
+
+from tui.lines.talk import WIDEST, Sink, Source, Talk
+from tui.lines.visit import Visit
+from tui.session import Session
+
+
+def run(
+    session: Session,
+    source: Source,
+    sink: Sink,
+    *,
+    columns: Callable[[], int] = lambda: WIDEST,
+    echoed: bool = True,
+) -> int:
+    """Talk until the person leaves or the input ends; returns the exit code.
+
+    0: left, or the input ended, with everything saved. 1: the last change could not be saved, or
+    a mistake of ours, told in one sentence without a word of the case. 128 + the signal's number
+    where a signal ended it.
+    """
+    talk = Talk(source, sink, columns=columns, echoed=echoed)
+    with talk.listening():
+        try:
+            code = _visit(session, talk)
+            sink.flush()
+            return code
+        except BrokenPipeError:
+            session.save()
+            raise
+        except Exception:
+            _note_place()
+            saved = False
+            with contextlib.suppress(Exception):
+                saved = session.save() is None and session.path is not None
+            talk.say(session.crash_words(saved))
+            return 1
+
+
+def _visit(session: Session, talk: Talk) -> int:
+    from tui.lines.home import HomePlace
+
+    visit = Visit(session, talk)
+    visit.say(visit.line("welcome"))
+    talk.flush()
+    visit.go(HomePlace(visit))
+    if session.has_case:
+        from tui.lines.question import go_on_with_case
+
+        go_on_with_case(visit)
+    return visit.run()
+
+
+def _note_place() -> None:
+    """Where a mistake happened goes to the log, if a host has turned it on; to nobody else."""
+    log = logging.getLogger("planpath")
+    if log.handlers:
+        log.propagate = False
+        log.error("internal error", exc_info=sys.exc_info())

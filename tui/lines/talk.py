@@ -1,0 +1,190 @@
+"""The one reader and writer of a visit: lines in, wrapped lines out, nothing else.
+
+What a person types is never written back. The end of the input, Ctrl+C and the signals that end a
+program are an outcome of their own (:class:`Ended`), raised where a line is waited for and nowhere
+else, so that no change is ever cut in half. Once the input has ended it stays so; what was typed
+until then is handed over first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from types import FrameType
+from typing import Protocol
+
+from tui.text import clean
+
+WIDEST = 78
+"""Columns that a line fills at most."""
+NARROWEST = 20
+LONGEST_LINE = 100_000
+"""Characters of one line that are looked at; far more than any text may have."""
+PROMPT = "> "
+LAST_LINE = "."
+"""A dot on a line of its own ends a text of several lines, as an empty line does."""
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Source(Protocol):
+    """What lines are read from."""
+
+    def readline(self, limit: int = -1, /) -> str:
+        """The next line with its end, or ``""`` where there is none."""
+
+
+class Sink(Protocol):
+    """What lines are written to."""
+
+    def write(self, text: str, /) -> object:
+        """Write text."""
+
+    def flush(self) -> None:
+        """Let all that was written out."""
+
+
+class Ended(Exception):
+    """There is nothing more to read."""
+
+    def __init__(self, signal_number: int = 0) -> None:
+        """``signal_number``: of the signal that ended it; 0: the input came to its end."""
+        super().__init__()
+        self.signal_number = signal_number
+
+
+class _Interrupted(BaseException):
+    """A signal came while a line was waited for."""
+
+
+class Talk:
+    """Lines in and lines out."""
+
+    def __init__(
+        self,
+        source: Source,
+        sink: Sink,
+        *,
+        columns: Callable[[], int] = lambda: WIDEST,
+        echoed: bool = True,
+    ) -> None:
+        """``columns``: how wide a line may be now; ``echoed``: the terminal shows what is typed,
+        so that the cursor stands on a new line after it."""
+        self._source = source
+        self._sink = sink
+        self._columns = columns
+        self._echoed = echoed
+        self._waiting = False
+        self._signal = 0
+        self._ended = False
+
+    # ------------------------------------------------------------------------- writing
+
+    def say(self, text: str = "", *, indent: int = 0, lead: str = "") -> None:
+        """Write a text, wrapped; ``lead`` stands before its first line."""
+        self.put(self.wrapped(text, indent=indent, lead=lead))
+
+    def put(self, lines: Iterable[str]) -> None:
+        """Write lines as they are."""
+        for line in lines:
+            self._sink.write(line + "\n")
+
+    def flush(self) -> None:
+        """Let all that was written out."""
+        self._sink.flush()
+
+    @property
+    def width(self) -> int:
+        """Columns that a line may fill now."""
+        return min(max(self._columns(), NARROWEST), WIDEST)
+
+    def wrapped(self, text: str, *, indent: int = 0, lead: str = "") -> list[str]:
+        """The lines of a text as :meth:`say` writes them; a line break in it stays one."""
+        width = self.width
+        first, rest = " " * indent + lead, " " * (indent + len(lead))
+        made: list[str] = []
+        for part in text.split("\n"):
+            made += textwrap.wrap(
+                part,
+                width,
+                initial_indent=rest if made else first,
+                subsequent_indent=rest,
+                break_long_words=False,
+                break_on_hyphens=False,
+            ) or [""]
+        return made
+
+    # ------------------------------------------------------------------------- reading
+
+    def read(self, prompt: str = PROMPT) -> str:
+        """The next line, cleaned; raises :class:`Ended` where there is none."""
+        self._sink.write(prompt)
+        line = self._line()
+        if line is None:
+            self._sink.write("\n")
+            raise Ended(self._signal)
+        if not self._echoed:
+            self._sink.write("\n")
+        return clean(line, lines=False).strip()
+
+    def read_text(self) -> str:
+        """Several lines up to an empty one, a dot alone, or the end of the input."""
+        held: list[str] = []
+        while True:
+            line = self._line()
+            if line is None or line.strip() in ("", LAST_LINE):
+                return clean("\n".join(held), lines=True).strip()
+            held.append(line.rstrip())
+
+    def _line(self) -> str | None:
+        """The next line without its end, or None once the input has ended."""
+        self._sink.flush()
+        if self._ended:
+            return None
+        line = ""
+        try:
+            self._waiting = True
+            if self._signal:
+                raise _Interrupted
+            line = self._whole_line()
+        except (_Interrupted, OSError):
+            pass  # a closed terminal is an end of the input too
+        finally:
+            self._waiting = False
+        if not line:
+            self._ended = True
+            return None
+        return line.rstrip("\r\n")
+
+    def _whole_line(self) -> str:
+        """A line; what goes beyond :data:`LONGEST_LINE` is dropped."""
+        line = self._source.readline(LONGEST_LINE)
+        more = line
+        while len(more) == LONGEST_LINE and not more.endswith("\n"):
+            more = self._source.readline(LONGEST_LINE)
+        return line
+
+    # ------------------------------------------------------------------------- signals
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Take the signals that end a program; what was set before comes back afterwards."""
+        before = {}
+        for name in NAMES:
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(ValueError, OSError):  # not the main thread
+                    before[number] = signal.signal(number, self._signalled)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                with contextlib.suppress(ValueError, OSError, TypeError):
+                    signal.signal(number, handler)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        """Keep the signal; break off at once only where a line is waited for."""
+        self._signal = number
+        if self._waiting:
+            raise _Interrupted
