@@ -20,6 +20,9 @@ def test_short_run_yields_numbers() -> None:
         "memory at most",
         "planpath --version",
         "planpath explain",
+        "letter PDF, first",
+        "letter PDF",
+        "packet PDF",
     }
     assert all(math.isfinite(row.ours) and row.ours >= 0 for row in rows)
     assert "ratio" in table(rows)
