@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-
 from tui.case.problem import Problem
 from tui.screens.asking import AskFrame
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
@@ -168,19 +166,17 @@ class PacketPartScreen(AskFrame):
         offered = [(way, said) for way, said in ways.items() if said]
         return blocks + [Choice(way, said, number=n) for n, (way, said) in enumerate(offered, 1)]
 
-    def on_mount(self, event: events.Mount) -> None:
-        """Straight into the box."""
-        event.prevent_default()  # or the frame's own would close the box again
-        super().on_mount()
+    def on_mount(self) -> None:
+        """Straight into the box, once every class has done its part of mounting."""
         self.sheet.add_class("-short-sheet")
-        self._open_box()
+        self.call_after_refresh(self._open_box)
 
     def _open_box(self) -> None:
         part = self._part
         if part.kind == "text":
-            self.ask_text("part", self.phrase("label"), part.text)
+            self.ask_text("part", lambda: self.phrase("label"), part.text)
         else:
-            self.ask_line("part", self.phrase("label_day"), part.text)
+            self.ask_line("part", lambda: self.phrase("label_day"), part.text)
 
     def chosen(self, choice_id: str) -> None:
         """On to the next part, back to the packet, or other words in the box."""
@@ -207,7 +203,7 @@ class PacketPartScreen(AskFrame):
         self._keep(typed)
         self.refresh_sheet()
         if self.trouble is not None:
-            self.ask_line("part", self.phrase("label_day"), typed)
+            self.ask_line("part", lambda: self.phrase("label_day"), typed)
 
     def _keep(self, text: str) -> None:
         if text.strip() == self._part.text:

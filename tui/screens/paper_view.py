@@ -116,7 +116,7 @@ def _timeline(block: Timeline, glyphs: Glyphs) -> Iterator[Block]:
     marks = {"past": glyphs.step, "today": "▲", "next": glyphs.here, "late": "!"}
     for point in block.points:
         style = "strong" if point.state in ("today", "late") else "text"
-        yield Words(f"{point.day}  {point.label}", style, lead=f"{marks[point.state]} ")
+        yield Words(f"{point.day} · {point.label}", style, lead=f"{marks[point.state]} ")
 
 
 def _code(block: Code, _: Glyphs) -> Iterator[Block]:
