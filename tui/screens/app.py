@@ -15,6 +15,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ from textual.app import App, SystemCommand  # noqa: F401 - SystemCommand keeps t
 from textual.binding import BindingType
 from textual.screen import Screen
 
+import content
+from tui.case.problem import Problem
 from tui.screens.frame import Frame
 from tui.screens.glyphs import Glyphs, glyphs_for
 from tui.screens.keys import bindings
@@ -61,11 +64,25 @@ class PlanPathApp(App[int], inherit_bindings=False):
     CSS_PATH = "style.tcss"
     TITLE = "PlanPath"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - as App declares it
-    BINDINGS: ClassVar[list[BindingType]] = bindings("help", "words", "look", "leave")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "help", "language", "words", "read", "look", "leave"
+    )
 
-    def __init__(self, session: Session, terminal: Terminal | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        terminal: Terminal | None = None,
+        *,
+        settings: Path | None = None,
+        ask_language: bool = False,
+    ) -> None:
+        """``settings``: the file in which the choices of language and look are remembered; none
+        where visits are not to know of one another. ``ask_language``: begin by asking for it."""
         super().__init__()
         self.session = session
+        self.settings = settings
+        self.languages = content.languages()
+        self.ask_language = ask_language and len(self.languages) > 1
         self.terminal = terminal or Terminal()
         self.glyphs: Glyphs = glyphs_for(self.terminal.term)
         self.animation_level = "none"
@@ -100,6 +117,10 @@ class PlanPathApp(App[int], inherit_bindings=False):
             from tui.screens.question import open_case_screens
 
             open_case_screens(self)
+        if self.ask_language:
+            from tui.screens.language import LanguageScreen
+
+            self.push_screen(LanguageScreen())
 
     def _signalled(self, number: int) -> None:
         """Save what is there and leave with the terminal restored."""
@@ -182,10 +203,40 @@ class PlanPathApp(App[int], inherit_bindings=False):
         text = self.screen.words_on_screen() if isinstance(self.screen, Frame) else ""
         self._open_once(lambda: WordsScreen(text), "words")
 
+    def action_language(self) -> None:
+        """F2: everything in the next language, at the same place, with what is typed kept."""
+        if len(self.languages) < 2:
+            if isinstance(self.screen, Frame):
+                self.screen.show_problem(Problem("language_one"))
+            return
+        self.take_language(self.other_language)
+        self._remember(language=self.session.language)
+
+    @property
+    def other_language(self) -> str:
+        """The language that F2 would change to; the present one where there is no other."""
+        known = self.languages
+        now = known.index(self.session.language) if self.session.language in known else -1
+        return known[(now + 1) % len(known)]
+
+    def take_language(self, language: str) -> None:
+        """Say everything in this language from now on; screens below do it when they come back."""
+        self.session.language = language
+        if isinstance(self.screen, Frame):
+            self.screen.refresh_words()
+
+    def _remember(self, *, language: str = "", look: str = "") -> None:
+        """The next visit on this computer begins with this language or look."""
+        if self.settings is not None:
+            from tui.case import settings
+
+            settings.remember(self.settings, language=language, look=look)
+
     def action_look(self) -> None:
         """F6: the next of the five looks."""
         now = LOOKS.index(self.theme) if self.theme in LOOKS else 0
         self._look(LOOKS[(now + 1) % len(LOOKS)])
+        self._remember(look=self.theme)
 
     def _look(self, name: str) -> None:
         """Take a look; only looks that are used are worked out, which saves time at the start."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -11,7 +11,6 @@ from tui.screens.boxes import LineBox, NoteBox
 from tui.screens.frame import Frame
 from tui.screens.leaving import LeaveBox
 from tui.screens.sheet import Sheet
-from tui.screens.shown import shown
 
 
 class AskFrame(Frame):
@@ -25,6 +24,7 @@ class AskFrame(Frame):
         super().__init__()
         self.asking = ""
         """What is being asked for; ``""``: nothing."""
+        self._label: Callable[[], str] | None = None
         self._kept = ""
 
     def answered(self, what: str, typed: str) -> None:
@@ -46,29 +46,32 @@ class AskFrame(Frame):
         for name in ("#label", "#line", "#note"):
             self.query_one(name).add_class("hidden")
 
-    def ask_line(self, what: str, label: str, start: str = "") -> None:
-        """Open the line for ``what``; ``start`` stands in it."""
+    def labels(self) -> Mapping[str, str]:
+        """What is asked for."""
+        return {"label": self._label()} if self.asking and self._label is not None else {}
+
+    def ask_line(self, what: str, label: Callable[[], str], start: str = "") -> None:
+        """Open the line for ``what``; ``label`` says its name, ``start`` stands in it."""
         line = self.query_one("#line", LineBox)
         line.value = start
         line.cursor_position = len(start)
         self._open(what, label, line)
 
-    def ask_text(self, what: str, label: str, start: str = "") -> None:
-        """Open the box for ``what``; ``start`` stands in it."""
+    def ask_text(self, what: str, label: Callable[[], str], start: str = "") -> None:
+        """Open the box for ``what``; ``label`` says its name, ``start`` stands in it."""
         note = self.query_one("#note", NoteBox)
         note.text = start
         note.move_cursor(note.document.end)
         self._kept = start
         self._open(what, label, note)
 
-    def _open(self, what: str, label: str, box: LineBox | NoteBox) -> None:
+    def _open(self, what: str, label: Callable[[], str], box: LineBox | NoteBox) -> None:
         # The box itself is hidden only if another one opens: hiding it would lose its focus later.
         for name in ("#line", "#note"):
             self.query_one(name).set_class(self.query_one(name) is not box, "hidden")
-        self.asking = what
-        words = self.query_one("#label", Static)
-        words.update(shown(label))
-        words.remove_class("hidden")
+        self.asking, self._label = what, label
+        self.refresh_labels()
+        self.query_one("#label").remove_class("hidden")
         box.focus()
 
     def collect(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -15,7 +15,6 @@ from tui.screens.boxes import LineBox
 from tui.screens.frame import Frame
 from tui.screens.keys import bindings
 from tui.screens.leaving import LeaveBox
-from tui.screens.shown import shown
 from tui.session.finding import holds, plain
 
 
@@ -55,6 +54,10 @@ class FindFrame(Frame):
             ]
         return [Gap(), Words(self.phrase("find.found", count=len(found)), "dim"), Gap(), *found]
 
+    def labels(self) -> Mapping[str, str]:
+        """How the line is used."""
+        return {"find_label": self.phrase("find.label")}
+
     def extras(self) -> Iterable[Widget]:
         """The line to type in, hidden until it is wanted."""
         yield Static("", id="find_label", classes="box-label hidden", markup=False)
@@ -67,11 +70,10 @@ class FindFrame(Frame):
 
     def action_find(self) -> None:
         """/: open the line."""
-        label, line = self.query_one("#find_label", Static), self.query_one("#find", LineBox)
-        label.update(shown(self.phrase("find.label")))
-        for widget in (label, line):
-            widget.remove_class("hidden")
-        line.focus()
+        self.refresh_labels()
+        for name in ("#find_label", "#find"):
+            self.query_one(name).remove_class("hidden")
+        self.query_one("#find", LineBox).focus()
 
     def on_input_changed(self, event: LineBox.Changed) -> None:
         """Narrow the list with each key."""

@@ -8,7 +8,7 @@ once. Screens reach the case only through the session.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.screens.bars import BottomBar, TopBar
+from tui.screens.bars import BottomBar, Heading, TopBar
 from tui.screens.blocks import MARGIN, Block, Gap, Words
 from tui.screens.keys import KEYS, bindings
 from tui.screens.leaving import LeaveBox
@@ -52,6 +52,8 @@ class Frame(FrameBase, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self._told_in = the_app().session.language
+        self._problem: Problem | None = None
         self.sheet = Sheet(glyphs=the_app().glyphs, max_width=self.max_width, id="sheet")
 
     # ------------------------------------------------------------- within reach
@@ -88,6 +90,14 @@ class Frame(FrameBase, inherit_bindings=False):
         """Boxes below the sheet."""
         return ()
 
+    def labels(self) -> Mapping[str, str]:
+        """The words above boxes, by the id of the line that shows them."""
+        return {}
+
+    def top_right(self) -> tuple[str, bool]:
+        """What stands at the right end of the top line, and whether it is a warning."""
+        return self.plan.saved_words()
+
     def chosen(self, choice_id: str) -> None:
         """A row was picked; ``""`` where the screen has no rows."""
 
@@ -113,7 +123,9 @@ class Frame(FrameBase, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Something may have changed while another screen was on top."""
-        if self.sheet.is_mounted and self.sheet._blocks:
+        if self._told_in != self.session.language:
+            self.refresh_words()
+        elif self.sheet.is_mounted and self.sheet._blocks:
             self.refresh_sheet()
 
     def refresh_sheet(self, at: str | None = None) -> None:
@@ -121,13 +133,29 @@ class Frame(FrameBase, inherit_bindings=False):
         self.sheet.show(self.blocks(), at=at, top=False)
         self.refresh_bars()
 
+    def refresh_labels(self) -> None:
+        """Say the words above boxes anew."""
+        for name, words in self.labels().items():
+            self.query_one(f"#{name}", Static).update(shown(words))
+
+    def refresh_words(self) -> None:
+        """Say everything anew, because the language was changed; place and typed text stay."""
+        self._told_in = self.session.language
+        problem = self._problem
+        self.sheet.retell(self.blocks())
+        self.refresh_labels()
+        for heading in self.query(Heading):
+            heading.refresh()
+        self.refresh_bars()
+        self.show_problem(problem)
+
     def refresh_bars(self) -> None:
         """Bring the top line, the problem and the hints up to date."""
         if not self.is_mounted:
             return
         session = self.session
         top = self.query_one(TopBar)
-        right, warn = self.plan.saved_words()
+        right, warn = self.top_right()
         top.say(name=session.shown_name, middle=self.place(), right=right, warn=warn)
         glyphs = self.plan.glyphs
         more = ""
@@ -150,6 +178,7 @@ class Frame(FrameBase, inherit_bindings=False):
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show a problem above the bottom line, or take it away."""
+        self._problem = problem
         place = self.query_one("#problem", Static)
         place.set_class(problem is None, "hidden")
         if problem is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from tui import words
 from tui.case import store
 from tui.screens.blocks import Block, Choice, Gap, Words
 from tui.screens.frame import Frame
@@ -19,6 +20,15 @@ class HomeScreen(Frame):
     def place(self) -> str:
         """Home has no place name of its own."""
         return ""
+
+    def top_right(self) -> tuple[str, bool]:
+        """Whether all is saved, and the key for the other language, by its own name."""
+        said, warn = super().top_right()
+        other = self.plan.other_language
+        if warn or other == self.session.language:
+            return said, warn
+        key = f"{self.phrase('caps.f2')} {words.phrase(other, 'language.name')}"
+        return f"{said}   {key}" if said else key, False
 
     def blocks(self) -> Sequence[Block]:
         """A greeting, the doors, and a word on privacy."""

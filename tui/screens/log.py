@@ -205,7 +205,7 @@ class EventScreen(AskFrame):
             case "other" | "day":
                 self.read = None
                 self.refresh_sheet()
-                self.ask_line("day", self.phrase("type_day"), "")
+                self.ask_line("day", lambda: self.phrase("type_day"))
             case "sure" if self.read is not None:
                 self._take(self.read)
             case "way" if self.index is not None:
@@ -213,7 +213,7 @@ class EventScreen(AskFrame):
                 self._changed(diary.change(self.index, how="" if now == name else name))
             case "note" if self.index is not None:
                 event = self.session.case.events[self.index]
-                self.ask_text("note", self.phrase("note"), event.note)
+                self.ask_text("note", lambda: self.phrase("note"), event.note)
             case "remove" if self.index is not None:
                 self.trouble = diary.remove(self.index)
                 self.plan.back()

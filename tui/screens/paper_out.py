@@ -39,8 +39,8 @@ class PaperOutScreen(AskFrame):
         self.large = False
         self.folder = Path()
         self.trouble: Problem | None = None
-        self.out: list[str] = []
-        """What was done, in words."""
+        self.out: list[tuple[str, str]] = []
+        """What was done: the phrase that says it, and the file or the printer."""
         self.replace: Path | None = None
         """A file of that name is there; the parent is asked whether to write over it."""
 
@@ -57,8 +57,8 @@ class PaperOutScreen(AskFrame):
         blocks: list[Block] = []
         if self.trouble is not None:
             blocks += [Gap(), Words(" ".join(self.session.problem_words(self.trouble)), "warn")]
-        for said in self.out:
-            blocks += [Gap(), Words(said, "strong")]
+        for said, name in self.out:
+            blocks += [Gap(), Words(self.phrase(said, path=name, name=name), "strong")]
         if self.replace is not None:
             return [
                 *blocks,
@@ -116,7 +116,7 @@ class PaperOutScreen(AskFrame):
             case "keep":
                 self.replace = None
             case "folder":
-                self.ask_line("folder", self.phrase("folder_label"), place(self.folder))
+                self.ask_line("folder", lambda: self.phrase("folder_label"), place(self.folder))
                 return
             case "print":
                 self._print(name)
@@ -155,7 +155,7 @@ class PaperOutScreen(AskFrame):
             self.trouble = None if exists else written
             return
         self.replace = None
-        self.out.append(self.phrase("saved", path=place(written)))
+        self.out.append(("saved", place(written)))
 
     def _print(self, name: str) -> None:
         from tui import printing
@@ -163,5 +163,5 @@ class PaperOutScreen(AskFrame):
         data = self._bytes(".pdf")
         trouble = printing.print_pdf(data, name) if data else self.trouble
         if trouble is None:
-            self.out.append(self.phrase("printed", name=name))
+            self.out.append(("printed", name))
         self.trouble = trouble

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -18,7 +18,6 @@ from tui.screens.frame import Frame
 from tui.screens.keys import bindings
 from tui.screens.leaving import LeaveBox
 from tui.screens.sheet import Sheet
-from tui.screens.shown import shown
 
 if TYPE_CHECKING:
     from tui.screens.app import PlanPathApp
@@ -118,6 +117,10 @@ class QuestionScreen(Frame):
         yield LineBox(id="line")
         yield NoteBox(id="note")
 
+    def labels(self) -> Mapping[str, str]:
+        """The invitation to write in one's own words."""
+        return {"label": self.session.fill(self.session.question(self.question).note)}
+
     def on_mount(self) -> None:
         """Show the question."""
         self.show_question(self.question)
@@ -137,8 +140,8 @@ class QuestionScreen(Frame):
         label.set_class(typed or not words.note, "hidden")
         if typed:
             line.value = self.session.value(question)
+        self.refresh_labels()
         if words.note:
-            label.update(shown(self.session.fill(words.note)))
             note.text = self.session.case.notes.get(question, "")
         self.sheet.show(self.blocks(), at=self.session.value(question) or None)
         (line if typed else self.sheet).focus()

@@ -5,7 +5,7 @@ Days that are counted in school days leave these days out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -24,7 +24,8 @@ class SchoolYearScreen(AskFrame):
     def __init__(self) -> None:
         super().__init__()
         self.trouble: Problem | None = None
-        self.said = ""
+        self.said: Callable[[], str] | None = None
+        """Says what was done."""
         self.first: date | None = None
         """The first day of a break whose last day is still to come."""
 
@@ -35,8 +36,8 @@ class SchoolYearScreen(AskFrame):
         blocks: list[Block] = [Gap(), Words(self.phrase("intro"))]
         if self.trouble is not None:
             blocks += [Gap(), Words(" ".join(session.problem_words(self.trouble)), "warn")]
-        if self.said:
-            blocks += [Gap(), Words(self.said, "strong")]
+        if self.said is not None:
+            blocks += [Gap(), Words(self.said(), "strong")]
         blocks.append(Gap())
         for number, name in enumerate(("first_day", "last_day"), 1):
             held = getattr(known, name)
@@ -62,13 +63,13 @@ class SchoolYearScreen(AskFrame):
 
     def chosen(self, choice_id: str) -> None:
         """Ask for a day or a file, or take a stretch of days off out."""
-        self.trouble, self.said = None, ""
+        self.trouble, self.said = None, None
         kind, _, index = choice_id.partition(":")
         if kind == "remove":
             self.trouble = self.session.diary.remove_days_off(int(index))
             self.refresh_sheet()
         elif choice_id:
-            self.ask_line(kind, self.phrase(f"{kind}_label"))
+            self.ask_line(kind, lambda: self.phrase(f"{kind}_label"))
 
     def answered(self, what: str, typed: str) -> None:
         """Read a day, a stretch of days, or a calendar file."""
@@ -93,13 +94,15 @@ class SchoolYearScreen(AskFrame):
             self.trouble = diary.set_school_year(known.first_day, read.isoformat())
         elif what == "off":
             self.first = read
-            self.ask_line("off_last", self.phrase("off_last_label", day=diary.day_words(read)))
+            self.ask_line(
+                "off_last", lambda: self.phrase("off_last_label", day=diary.day_words(read))
+            )
             return
         elif what == "off_last" and self.first is not None:
             self.trouble = diary.add_days_off(self.first.isoformat(), read.isoformat(), "")
             self.first = None
         if self.trouble is None:
-            self.said = self.phrase("kept", day=diary.day_words(read))
+            self.said = lambda: self.phrase("kept", day=diary.day_words(read))
         self.refresh_sheet(at=what)
 
     def _import(self, path: Path) -> None:
@@ -107,4 +110,5 @@ class SchoolYearScreen(AskFrame):
         if isinstance(added, Problem):
             self.trouble = added
         else:
-            self.said = self.phrase("imported_one" if added == 1 else "imported", count=added)
+            key = "imported_one" if added == 1 else "imported"
+            self.said = lambda: self.phrase(key, count=added)

@@ -131,6 +131,22 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         self._place_cursor()
         self.post_message(self.Moved(self, self.chosen_id))
 
+    def retell(self, blocks: Sequence[Block]) -> None:
+        """Show the same blocks in other words: what was in sight stays in sight."""
+        at, old_top, old_count = self.chosen_id, self.top, len(self._layout.lines)
+        seen = self.at >= 0 and self._in_sight(self.at)
+        below_top = self._layout.spans[self.at][0] - old_top if seen else 0
+        self.show(blocks, at=at or None, top=False)
+        if seen:
+            self.top = self._layout.spans[self.at][0] - below_top
+        elif old_count:
+            self.top = round(old_top * len(self._layout.lines) / old_count)
+        self._clamp()
+        if seen:
+            self._bring_into_view(self.at)
+        self.refresh()
+        self._place_cursor()
+
     @property
     def chosen_id(self) -> str:
         """The id of the pointed choice, or ``""``."""
@@ -225,7 +241,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     # --------------------------------------------------------------------- keys
 
     def _place_cursor(self) -> None:
-        if not self.is_mounted or not self.has_focus:
+        if not self.is_mounted or not self.has_focus or self.app.screen is not self.screen:
             return
         y = 0
         if 0 <= self.at < len(self._layout.spans):

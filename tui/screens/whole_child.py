@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -66,10 +66,14 @@ class AreaScreen(Frame):
             *self.source_blocks(area.sources),
         ]
 
+    def labels(self) -> Mapping[str, str]:
+        """The invitation to write."""
+        area = content.load(self.session.language, "whole_child")[self.area]
+        return {"label": self.session.fill(area.write)}
+
     def extras(self) -> Iterable[Widget]:
         """The box for own words."""
-        area = content.load(self.session.language, "whole_child")[self.area]
-        yield Static(shown(self.session.fill(area.write)), classes="box-label", id="label")
+        yield Static(shown(self.labels()["label"]), classes="box-label", id="label")
         yield NoteBox(self.session.case.whole_child.get(self.area, ""), id="note")
 
     def chosen(self, choice_id: str) -> None:
