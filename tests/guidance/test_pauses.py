@@ -113,7 +113,7 @@ OF_STATES = {
     "MD": "2026-11-27 2027-11-26",
     "NH": "2026-11-03 2026-11-27 2027-11-26",
     "VA": "2026-11-03 2026-11-27 2027-11-02 2027-11-26",
-    "WI": "2026-12-24 2026-12-31 2027-12-23",
+    "WI": "2026-12-24 2026-12-31",
 }
 """The holidays beside those of the States that count business days, on weekdays of these years."""
 
@@ -132,6 +132,10 @@ def test_every_holiday_of_two_school_years(state: str) -> None:
 
 def test_a_day_that_only_schools_remember_is_a_business_day() -> None:
     assert is_business_day(date(2028, 2, 15), "WI"), "Susan B. Anthony Day"
+
+
+def test_a_christmas_eve_on_a_day_of_its_own_is_not_kept_a_day_before() -> None:
+    assert is_business_day(date(2027, 12, 23), "WI")
 
 
 def test_the_new_year_kept_in_the_old_year_is_a_holiday() -> None:

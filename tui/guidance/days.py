@@ -139,9 +139,9 @@ def _weekday_between(end: date, start: date) -> bool:
     return False
 
 
-KEPT_AT_WORK = frozenset({"Susan B. Anthony Day"})
-"""Days that ``holidays`` lists for States whose schools remember them and whose offices stay open:
-Wis. Stat. 995.20 has no such holiday."""
+KEPT_AT_WORK = frozenset({"Susan B. Anthony Day", "Christmas Eve (observed)"})
+"""Days that ``holidays`` lists and on which offices are open: one that schools remember (Wis. Stat.
+995.20 does not have it), and one that moves where no law that was read moves it."""
 
 
 @cache
