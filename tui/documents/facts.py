@@ -128,8 +128,9 @@ def _events(desk: Desk) -> str:
             continue
         happened = words.fill(said[one.kind].title, child=desk.child)
         if one.kind == "letter_sent" and one.letter in desk.papers.letters:
-            title = content.load(desk.language, f"letters/{one.letter}").title
-            happened += f" ({words.fill(title, child=desk.child)})"
+            letter = content.load(desk.language, f"letters/{one.letter}")
+            about = letter.title if "{" in letter.subject else letter.subject
+            happened += f" ({words.fill(about, child=desk.child)})"
         note = " ".join(one.note.split())
         lines.append(f"- {desk.day(one.day)}: {happened}{f'. {note}' if note else ''}")
     return "\n".join(lines)
