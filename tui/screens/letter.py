@@ -56,19 +56,17 @@ class LetterScreen(AskFrame):
             ]
             blocks.append(Words(self.phrase("missing_hint"), "dim"))
         blocks += [Gap(), Divider(self.phrase("the_letter")), Gap()]
-        blocks += [Words(line, "text") for line in filled.opening]
-        for part in filled.parts:
-            if part.picked:
-                right = self.phrase("yours") if part.edited else ""
-                blocks += [Choice(f"part:{part.id}", part.text, right=right), Gap()]
-        blocks += [Words(line, "text") for line in filled.closing]
-        addable = [part for part in filled.parts if part.optional]
+        for part in filled.whole:
+            right = self.phrase("yours") if part.edited else ""
+            blocks += [Choice(f"part:{part.id}", part.text, right=right), Gap()]
+        every = (*filled.before, *filled.parts, *filled.after)
+        addable = [part for part in every if part.optional or part.said == "no"]
         if addable:
             blocks += [Gap(), Divider(self.phrase("can_add"))]
             blocks += [
                 Choice(
                     f"pick:{part.id}",
-                    session.fill(part.label),
+                    part.label or part.first,
                     mark=f"[{self.plan.glyphs.done if part.picked else ' '}]",
                 )
                 for part in addable
@@ -104,9 +102,9 @@ class LetterScreen(AskFrame):
             case "part":
                 self.plan.go(PartScreen(self.letter, name))
             case "pick":
-                part = next(
-                    one for one in session.papers.letter(self.letter).parts if one.id == name
-                )
+                part = session.papers.letter(self.letter).part(name)
+                if part is None:
+                    return
                 self._begin()
                 self.trouble = session.papers.pick_part(self.letter, name, not part.picked)
                 self.refresh_sheet(at=choice_id)
@@ -133,10 +131,12 @@ class LetterScreen(AskFrame):
 
     def _ask_blank(self, blank: str) -> None:
         session = self.session
-        asked = content.load(session.language, "letter_words").blanks[blank]
-        label = session.fill(asked.ask)
-        if asked.example:
-            label = f"{label} ({session.fill(asked.example)})"
+
+        def label() -> str:
+            asked = content.load(session.language, "letter_words").blanks[blank]
+            example = f" ({session.fill(asked.example)})" if asked.example else ""
+            return session.fill(asked.ask) + example
+
         held = session.papers.blank(self.letter, blank)
         if content.load(session.language, "papers").blanks[blank].kind == "text":
             self.ask_text(f"blank:{blank}", label, held)
@@ -192,9 +192,8 @@ class PartScreen(AskFrame):
 
     def _open_box(self) -> None:
         """Open the box with the words as they stand."""
-        parts = self.session.papers.letter(self.letter).parts
-        text = next((one.text for one in parts if one.id == self.part), "")
-        self.ask_text("part", self.phrase("label"), text)
+        part = self.session.papers.letter(self.letter).part(self.part)
+        self.ask_text("part", lambda: self.phrase("label"), part.text if part else "")
 
     def chosen(self, choice_id: str) -> None:
         """Back to the letter, with the parent's words or with the first ones."""
