@@ -62,6 +62,17 @@ def school_days_around(marks: dict[date, str], day: date) -> int:
     return row + (marks[day] == "off" and day.strftime("%a") not in ("Sat", "Sun"))
 
 
+def inside(marks: dict[date, str], day: date) -> bool:
+    """Whether a day is off, or a weekend day between two days off: the middle of a break that was
+    put in as two parts."""
+    before, after = day, day
+    while marks.get(before) == "weekend":
+        before -= ONE
+    while marks.get(after) == "weekend":
+        after += ONE
+    return marks.get(before) == "off" == marks.get(after)
+
+
 def stands_still(
     names: list[str], off: list[tuple[date, date]], marks: dict[date, str], day: date
 ) -> bool:
@@ -74,7 +85,7 @@ def stands_still(
     if "breaks" in names and any(one < other and one <= day <= other for one, other in off):
         return True
     row = school_days_around(marks, day) if marks[day] != "in" else 0
-    if "breaks_over_5_school_days" in names and marks[day] == "off" and row > 5:
+    if "breaks_over_5_school_days" in names and inside(marks, day) and row > 5:
         return True
     return "breaks_of_5_school_days" in names and row >= 5
 
