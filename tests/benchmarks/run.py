@@ -18,6 +18,8 @@ from pathlib import Path
 from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
+sys.path.insert(0, str(Path(__file__).parent))
+import many
 from harness import PROGRAM, Terminal, environment, start
 
 EMPTY = (sys.executable, "-P", str(Path(__file__).with_name("empty_app.py")))
@@ -204,6 +206,21 @@ def measure_papers(home: Path, times: int) -> list[Row]:
     ]
 
 
+def measure_many(home: Path, *, short: bool) -> list[Row]:
+    """How long lists of very many cases take, and what they hold, beside the limits."""
+    rows = []
+    held = []
+    for count, words, name, limit in (
+        (1_000, ("cases",), "cases, 1,000", 1.0),
+        (10_000, ("deadlines", "--all"), "dates of 10,000", 6.0),
+    ):
+        folder = many.make_folder(home / name, count // 50 if short else count)
+        seconds, most = many.took(PROGRAM, *words, folder, "--on", many.ON.isoformat())
+        rows.append(Row(name, "s", seconds, limit, "the limit"))
+        held.append(most)
+    return [*rows, Row("memory of 10,000", "MiB", held[1], held[0], "that of 1,000")]
+
+
 def measure(*, short: bool = False) -> list[Row]:
     """All rows; ``short`` with so few runs that only the fact of a number means something."""
     starts, keys, times = (1, 6, 1) if short else (7, 200, 9)
@@ -213,6 +230,7 @@ def measure(*, short: bool = False) -> list[Row]:
             *measure_screens(home, starts, keys, PROGRAM),
             *measure_commands(home, times),
             *measure_papers(home, times),
+            *measure_many(home, short=short),
         ]
 
 

@@ -23,6 +23,9 @@ def test_short_run_yields_numbers() -> None:
         "letter PDF, first",
         "letter PDF",
         "packet PDF",
+        "cases, 1,000",
+        "dates of 10,000",
+        "memory of 10,000",
     }
     assert all(math.isfinite(row.ours) and row.ours >= 0 for row in rows)
     assert "ratio" in table(rows)

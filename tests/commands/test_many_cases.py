@@ -128,7 +128,9 @@ def test_all_dates_are_those_of_each_case_by_their_day(folder: Path, capsys: Cap
     assert every["format"] == 1
     assert every["on"] == DAY
     found = every["deadlines"]
-    assert [one["due"] for one in found] == sorted(one["due"] for one in found)
+    for late_or_not in (True, False):
+        days = [one["due"] for one in found if one["overdue"] is late_or_not]
+        assert days == sorted(days)
     late = [one["overdue"] for one in found]
     assert late == sorted(late, reverse=True), "what is overdue comes first"
     for name in ("ana", "ben", "cy", "dee"):
@@ -141,6 +143,23 @@ def test_all_dates_are_those_of_each_case_by_their_day(folder: Path, capsys: Cap
             if one["file"] == path.name
         ]
         assert sorted(mine, key=str) == sorted(wanted, key=str)
+
+
+def test_what_may_be_late_stands_between_what_is_and_what_comes(
+    folder: Path, capsys: Capture
+) -> None:
+    write(folder, "eve", ("placement_change_decided", "2026-11-05"))
+    dates = told(capsys, "deadlines", "--all", folder, "--on", DAY)["deadlines"]
+    eve = next(one for one in dates if one["file"] == "eve.toml" and one["may_be_late"])
+    assert not eve["overdue"]
+    place = dates.index(eve)
+    assert all(one["overdue"] for one in dates[:place])
+    assert not any(one["overdue"] for one in dates[place:])
+    cases = told(capsys, "cases", folder, "--on", DAY)["cases"]
+    assert [one["file"] for one in cases][2] == "eve.toml"
+    assert cases[2]["may_be_late"][0] == {"id": eve["id"], "due": eve["due"]}
+    assert "   may be late: " in run(capsys, "cases", folder, "--on", DAY)[1]
+    assert "the day may have passed" in run(capsys, "deadlines", "--all", folder, "--on", DAY)[1]
 
 
 def test_all_dates_as_text_are_a_line_each(folder: Path, capsys: Capture) -> None:

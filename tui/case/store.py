@@ -101,11 +101,15 @@ def read_file(path: Path) -> bytes | Problem:
     except (OSError, ValueError) as error:
         return Problem(_reading(error, path), where)
     try:
-        kind = os.fstat(number).st_mode
-        if not stat.S_ISREG(kind):
-            return Problem("case_is_folder" if stat.S_ISDIR(kind) else "case_not_a_file", where)
+        found = os.fstat(number)
+        if not stat.S_ISREG(found.st_mode):
+            is_folder = stat.S_ISDIR(found.st_mode)
+            return Problem("case_is_folder" if is_folder else "case_not_a_file", where)
         with os.fdopen(number, "rb", closefd=False) as file:
-            data = file.read(SIZE_LIMIT + 1)
+            # Asked for the most it could be, Python would make room for a whole MiB each time.
+            data = file.read(min(found.st_size, SIZE_LIMIT) + 1)
+            if len(data) > found.st_size:  # it has grown meanwhile
+                data += file.read(SIZE_LIMIT + 1 - len(data))
     except OSError as error:
         return Problem(_reading(error, path), where)
     finally:

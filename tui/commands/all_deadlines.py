@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from tui import words
 from tui.case.problem import Problem
 from tui.commands import many
-from tui.commands.cases import UNREADABLE, unreadable_text, wanted_of, write_json
+from tui.commands.cases import (
+    COMING,
+    LATE,
+    UNREADABLE,
+    UNSURE,
+    unreadable_text,
+    wanted_of,
+    write_json,
+)
 from tui.guidance.deadline_words import FORMAT, as_json
 from tui.session import folder as cases_of
 from tui.session.folder import DueRow, Unreadable, Wanted
@@ -71,34 +79,39 @@ def _lines(path: Path, wanted: Wanted, json_wanted: bool) -> list[str]:
         told = json.dumps({"file": rows.file, "says": rows.says}, ensure_ascii=False)
         said = told if json_wanted else unreadable_text(rows, wanted.language)
         return [f"{UNREADABLE}{rows.file}\t{UNREADABLE}{said}"]
-    write = _json if json_wanted else partial(_text, language=wanted.language)
-    return [f"{_key(row)}\t{write(row)}" for row in rows]
+    write = _json if json_wanted else _text
+    return [f"{_key(row)}\t{write(row, wanted)}" for row in rows]
 
 
 def _key(row: DueRow) -> str:
-    return f"1{row.said.due}{row.child.casefold()}\x00{row.file}\x00{row.due.rule}"
+    day = row.due.day.isoformat() if row.due.day else ""
+    kind = LATE if row.due.status == "overdue" else UNSURE if row.due.may_be_late else COMING
+    return f"{kind}{day}{row.child.casefold()}\x00{row.file}\x00{row.due.rule}"
 
 
-def _json(row: DueRow) -> str:
-    told = {"file": row.file, "child": row.child, "state": row.state, **as_json(row.said)}
+def _json(row: DueRow, wanted: Wanted) -> str:
+    said = as_json(cases_of.in_words(row, wanted))
+    told = {"file": row.file, "child": row.child, "state": row.state, **said}
     return json.dumps(told, ensure_ascii=False)
 
 
-def _text(row: DueRow, language: str) -> str:
+def _text(row: DueRow, wanted: Wanted) -> str:
     """The day, how far it is, whose it is, what is due, in which file."""
-    said = row.said
-    left = said.days_left or 0
-    if said.overdue:
+    language, day = wanted.language, row.due.day or wanted.on
+    left = (day - wanted.on).days
+    if row.due.may_be_late:
+        far = words.phrase(language, "days.may_be_late")
+    elif left < 0:
         far = words.phrase(language, "days.late_one" if left == -1 else "days.late", count=-left)
     else:
         far = words.distance(language, left)
-        far = far if said.exact else words.phrase(language, "days.earliest", when=far)
+        far = far if row.due.exact else words.phrase(language, "days.earliest", when=far)
     return words.phrase(
         language,
         "command.deadlines_line",
-        day=words.day(language, said.due),
+        day=words.day(language, day.isoformat()),
         far=far,
         name=row.child or words.phrase(language, "cases.no_name"),
-        title=said.title,
+        title=cases_of.title(row.due, language, row.child),
         file=row.file,
     )

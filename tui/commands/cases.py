@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BREAK = "\x1e"
 """Stands for a line break inside a line that is put in order."""
-LATE, COMING, NOTHING, UNREADABLE = "0", "1", "2", "9"
+LATE, UNSURE, COMING, NOTHING, UNREADABLE = "0", "1", "2", "3", "9"
 """In this order cases come; the sign stands first in their keys."""
 
 
@@ -126,8 +126,11 @@ def _lines(path: Path, wanted: Wanted, as_json: bool) -> list[str]:
 
 def _key(row: CaseRow) -> str:
     """The longest overdue first, then what is due soonest, then what has no date."""
-    first = row.late[0] if row.late else row.next
-    kind = LATE if row.late else COMING if row.next else NOTHING
+    kind, first = NOTHING, row.next
+    if row.late or row.unsure:
+        kind, first = (LATE, row.late[0]) if row.late else (UNSURE, row.unsure[0])
+    elif first is not None:
+        kind = COMING
     day = first.day.toordinal() if first and first.day else 0
     return f"{kind}{day:07d}{row.child.casefold()}\x00{row.file}"
 
@@ -147,6 +150,7 @@ def _json(row: CaseRow) -> str:
             "next": following and {"id": following.rule, "due": _day_of(following)},
             "overdue": len(row.late),
             "late": [{"id": one.rule, "due": _day_of(one)} for one in row.late],
+            "may_be_late": [{"id": one.rule, "due": _day_of(one)} for one in row.unsure],
             "problems": row.problems,
         },
         ensure_ascii=False,
@@ -187,6 +191,7 @@ def _text(row: CaseRow, wanted: Wanted) -> str:
     parts = (row.child or words.phrase(language, "cases.no_name"), row.state, stage)
     lines = [" · ".join(one for one in (*parts, row.file) if one)]
     lines += [told("late", one) for one in row.late]
+    lines += [told("unsure", one) for one in row.unsure]
     if row.next is not None:
         lines.append(told("next" if row.next.exact else "next_earliest", row.next))
     if row.problems:

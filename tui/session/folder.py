@@ -42,6 +42,8 @@ class CaseRow(Struct, frozen=True):
     """What is due next, today or later."""
     late: tuple[Due, ...]
     """What is overdue, the longest first."""
+    unsure: tuple[Due, ...]
+    """What may be overdue: the earliest day it can be has passed."""
     problems: int
     """How many things in the file could not be used."""
 
@@ -53,7 +55,7 @@ class DueRow(Struct, frozen=True):
     child: str
     state: str
     due: Due
-    said: Deadline
+    case: CaseFile
 
 
 class Unreadable(Struct, frozen=True):
@@ -78,8 +80,9 @@ def case_row(path: Path, wanted: Wanted) -> CaseRow | Unreadable | None:
         child=case.child.name,
         stage=case.answers.get("stage", ""),
         state=case.child.state,
-        next=next((one for one in due if one.status != "overdue"), None),
+        next=next((one for one in due if one.status != "overdue" and not one.may_be_late), None),
         late=late,
+        unsure=tuple(one for one in due if one.may_be_late),
         problems=len(opened.problems),
     )
 
@@ -92,18 +95,17 @@ def due_rows(path: Path, wanted: Wanted) -> tuple[DueRow, ...] | Unreadable:
     if opened is None:
         return ()
     case, file = opened.case, words.place(Path(path.name))
-    who = case.answers.get("who_asks", "")
-    child = words.child_called(wanted.language, case.child.name, who)
     return tuple(
-        DueRow(
-            file=file,
-            child=case.child.name,
-            state=case.child.state,
-            due=one,
-            said=one_in_words(one, case, wanted.on, wanted.language, child),
-        )
+        DueRow(file=file, child=case.child.name, state=case.child.state, due=one, case=case)
         for one in _dates(case, wanted)
     )
+
+
+def in_words(row: DueRow, wanted: Wanted) -> Deadline:
+    """A date with all that is said of it."""
+    who = row.case.answers.get("who_asks", "")
+    child = words.child_called(wanted.language, row.child, who)
+    return one_in_words(row.due, row.case, wanted.on, wanted.language, child)
 
 
 @cache
