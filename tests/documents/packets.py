@@ -62,9 +62,9 @@ def saying(text: str, name: str = "Mateo", supports: tuple[str, ...] = ()) -> Ca
     return case
 
 
-def made(case: CaseFile, kind: str = "iep", *, large: bool = False) -> Paper:
+def made(case: CaseFile, kind: str = "iep", *, large: bool = False, language: str = "en") -> Paper:
     """The packet of a case."""
-    return packet.paper(case, kind, TODAY, large=large)
+    return packet.paper(case, kind, TODAY, language, large=large)
 
 
 def first_page(paper: Paper) -> Paper:

@@ -45,7 +45,9 @@ def test_what_is_cut_is_a_beginning_and_fits(text: str, most: int) -> None:
 
 
 def test_a_text_is_cut_after_a_sentence_or_a_word() -> None:
-    text = "One short thing. Another thing that goes on for much longer than that. More of it still."
+    text = (
+        "One short thing. Another thing that goes on for much longer than that. More of it still."
+    )
     assert cut(text, 30, 1) == (
         "One short thing. Another thing that goes on for much longer ...",
         True,

@@ -115,17 +115,27 @@ TEXTS = {
 NAMES = {"usual": "Mateo", "wide": "W" * 200, "words": "Maria Wilhelmina " * 11, "none": ""}
 
 
+@pytest.mark.parametrize("language", content.languages())
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_page_for_the_table_is_one_page(text: str, large: bool) -> None:
+def test_the_page_for_the_table_is_one_page(text: str, large: bool, language: str) -> None:
     for name in NAMES.values():
         for supports in ((), SUPPORTS[:100]):
             if name not in (NAMES["usual"], NAMES["words"]) and (supports or text != "wide"):
                 continue
             case = saying(TEXTS[text], name, supports)
-            page = first_page(made(case, "evaluation_planning", large=large))
+            paper = made(case, "evaluation_planning", large=large, language=language)
+            page = first_page(paper)
             assert len(pages(page)) == 1, (name[:9], len(supports))
             assert len(plain.text(page).splitlines()) <= 70
+
+
+def test_a_short_part_among_long_ones_fits_beside_its_title() -> None:
+    case = saying(TEXTS["words"])
+    for part in ("strengths", "worries", "works", "ask"):
+        for language in content.languages():
+            page = first_page(made(model.with_meeting(case, part, "Few."), language=language))
+            assert len(pages(page)) == 1
 
 
 def test_the_longest_packet_goes_on_with_all_of_it_on_page_2() -> None:

@@ -27,6 +27,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """How wide a line across the page is."""
     beside: float
     """How wide a line in a card is, in ems of the card's type."""
+    name: float
+    """The same for the title beside the words; 0: it stands above them."""
     title: float
     """How wide a line of the title is, in ems of the text."""
     line: float
@@ -47,6 +49,7 @@ NORMAL = Sheet(
     height=58.7,
     full=42.5,
     beside=27.8,
+    name=7.9,
     title=17.3,
     line=1.57,
     card=1.5,
@@ -59,6 +62,7 @@ LARGE = Sheet(
     height=36.3,
     full=27.5,
     beside=27.5,
+    name=0,
     title=15.5,
     line=1.39,
     card=2.0,
@@ -159,12 +163,13 @@ def _shares(desk: Desk) -> dict[str, int]:
 
 
 def _wanted(desk: Desk, room: Sheet, name: str, share: int) -> int:
-    """Lines that all the words of a part would take; without words, its share to write on."""
+    """Lines that a part would take: all its words, or its share to write on; at least its title."""
     text = desk.parts[name].text
     lines = count(text, room.beside) if text else 0
     if name == ASK and desk.supports():
         lines += 1 + sum(_item(desk, one)[1] for one in desk.supports())
-    return lines or share
+    beside = count(desk.said(desk.packet.parts[name].title), room.name) if room.name else 0
+    return max(lines or share, beside)
 
 
 def _item(desk: Desk, support: str) -> tuple[str, int]:
