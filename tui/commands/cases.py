@@ -158,14 +158,8 @@ def _json(row: CaseRow) -> str:
 
 
 def _unreadable_json(row: Unreadable) -> str:
-    empty: dict[str, Any] = {
-        "child": "",
-        "stage": "",
-        "state": "",
-        "next": None,
-        "overdue": 0,
-        "late": [],
-    }
+    empty: dict[str, Any] = {"child": "", "stage": "", "state": "", "next": None, "overdue": 0}
+    empty |= {"late": [], "may_be_late": []}
     told = {"file": row.file, **empty, "problems": 1, "unreadable": row.says}
     return json.dumps(told, ensure_ascii=False)
 
