@@ -76,7 +76,7 @@ CASES = st.builds(
 
 
 class TestReadingBack:
-    @settings(max_examples=250, deadline=None)
+    @settings(max_examples=80, deadline=None)
     @given(CASES)
     def test_a_case_reads_back_the_same(self, case: CaseFile) -> None:
         text = render(case)

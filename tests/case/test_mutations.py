@@ -22,7 +22,7 @@ from tui.guidance.given import known_answers
 from tui.session import Session
 from tui.text import clean
 
-HOW_MANY = 2000
+HOW_MANY = 4000 if os.environ.get("PLANPATH_SOAK") else 800
 NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 
 
@@ -100,7 +100,7 @@ def test_no_damaged_file_stops_the_program(tmp_path: Path, monkeypatch: pytest.M
         assert again.case == noted or again.problems or "nan" in render(noted), number
         assert render(again.case) == render(noted), number
         store.backup_path(path).unlink(missing_ok=True)
-    assert outcomes["opened"] > 300, outcomes
-    assert outcomes["opened with problems"] > 100, outcomes
-    assert outcomes["case_not_toml"] > 300, outcomes
-    assert outcomes["case_not_text"] > 30, outcomes
+    assert outcomes["opened"] > HOW_MANY / 40, outcomes
+    assert outcomes["opened with problems"] > HOW_MANY / 20, outcomes
+    assert outcomes["case_not_toml"] > HOW_MANY / 7, outcomes
+    assert outcomes["case_not_text"] > HOW_MANY / 70, outcomes

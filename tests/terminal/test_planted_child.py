@@ -165,7 +165,7 @@ def visit_the_list(folder: Path) -> Terminal:
     """Go on with the case saved last, see the list of cases, open one, and leave."""
     terminal = start(["--folder", str(folder)], home=folder.parent)
     terminal.wait_for("What would you like to do?", "Go on with")
-    terminal.press("3")
+    terminal.press("4")
     terminal.wait_for("Saved cases", ".toml")
     terminal.press("1", "Esc", "2", "Esc")
     terminal.press("Ctrl+Q")
