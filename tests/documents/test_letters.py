@@ -36,6 +36,23 @@ def test_no_text_is_left_of_a_letter_that_is_gone() -> None:
     assert {path.name for path in GOLDEN.iterdir()} == {f"{one}.en.txt" for one in LETTERS}
 
 
+LANGUAGES = tuple(
+    one for one in content.languages() if content.path_of(one, f"letters/{LETTERS[-1]}").is_file()
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_letter_is_whole_in_every_language(letter: str, language: str) -> None:
+    found = letters.fill(about(letter), letter, TODAY, language)
+    assert found.missing == ()
+    paper = letter_paper.paper(found, language)
+    assert paper.language == language
+    for text in (plain.text(paper), *(one.ask for one in found.asked)):
+        assert "{" not in text
+    assert [part.id for part in found.whole] == [part.id for part in filled(letter).whole]
+
+
 class TestBlanks:
     def test_every_blank_that_is_worked_out_is(self) -> None:
         never_asked = {n for n, one in PAPERS.blanks.items() if one.stored_in == "worked_out"}

@@ -108,6 +108,19 @@ class TestChanging:
         assert "{" not in "".join(session.problem_words(problem))
         assert session.case == before
 
+    def test_a_letter_can_be_about_one_of_several_dates(self, session: Session) -> None:
+        assert session.diary.add("consent_given", "2026-08-01") is None
+        assert session.diary.add("records_requested", "2026-08-03") is None
+        papers = session.papers
+        assert "school records" in papers.letter("late_notice").part("missed").text  # due longer
+        assert papers.about_date("late_notice", "evaluation") is None
+        again = opened_again(session).papers.letter("late_notice")
+        assert "the evaluation" in again.part("missed").text
+        assert papers.about_date("reminder", "records") is None
+        assert "reminder" not in session.case.letters
+        assert papers.about_date("late_notice", "") is None
+        assert not session.case.letters
+
     def test_hostile_words_are_cleaned_and_kept(self, session: Session) -> None:
         assert session.papers.set_part(LETTER, "ask", HOSTILE) is None
         assert session.papers.set_blank(LETTER, "to_name", HOSTILE) is None

@@ -103,6 +103,8 @@ class DatesPlace(Place):
             if name == "letter" and one is not None:
                 from tui.lines.letter import LetterPlace
 
+                if one.overdue:
+                    visit.session.papers.about_date(one.letter, one.id)
                 visit.go(LetterPlace(visit, one.letter))
             elif name == "log":
                 from tui.lines.log import NewEventPlace

@@ -25,7 +25,7 @@ class PapersPlace(Place):
         offered = session.papers.offered()
         if offered:
             items.append(Heading(self.phrase("now")))
-            items += [self._row(one.letter, one.says) for one in offered]
+            items += [self._row(one.letter, one.says, one.rule) for one in offered]
         now = {one.letter for one in offered}
         groups = content.load(session.language, "letter_words").groups
         papers = content.load(session.language, "papers")
@@ -46,11 +46,11 @@ class PapersPlace(Place):
             return self.phrase("logged", count=len(session.case.events))
         return ""
 
-    def _row(self, name: str, below: str = "") -> Choice:
+    def _row(self, name: str, below: str = "", rule: str = "") -> Choice:
         session = self.session
         title = session.fill(content.load(session.language, f"letters/{name}").title)
         begun = self.phrase("begun") if session.case.letters.get(name) else ""
-        return Choice(f"letter:{name}", title, begun, below)
+        return Choice(f"letter:{name}:{rule}" if rule else f"letter:{name}", title, begun, below)
 
     def rows(self) -> Iterable[tuple[Choice, str]]:
         """All letters, for finding."""
@@ -66,7 +66,10 @@ class PapersPlace(Place):
         if kind == "letter":
             from tui.lines.letter import LetterPlace
 
-            visit.go(LetterPlace(visit, name))
+            letter, _, rule = name.partition(":")
+            if rule:
+                visit.session.papers.about_date(letter, rule)
+            visit.go(LetterPlace(visit, letter))
         elif name == "dates":
             from tui.lines.dates import DatesPlace
 

@@ -150,6 +150,8 @@ def act(frame: Frame, deadline: Deadline, name: str) -> None:
     if name == "letter":
         from tui.screens.letter import LetterScreen
 
+        if deadline.overdue:
+            frame.session.papers.about_date(deadline.letter, deadline.id)
         frame.plan.go(LetterScreen(deadline.letter))
     elif name == "phone":
         from tui.screens.take_home import QrScreen

@@ -29,7 +29,7 @@ class PapersScreen(FindFrame):
         offered = session.papers.offered()
         if offered:
             blocks += [Gap(), Divider(self.phrase("now"))]
-            blocks += [self._row(one.letter, below=one.says) for one in offered]
+            blocks += [self._row(one.letter, below=one.says, rule=one.rule) for one in offered]
         listed = {one.letter for one in offered}
         groups = content.load(session.language, "letter_words").groups
         papers = content.load(session.language, "papers")
@@ -50,11 +50,12 @@ class PapersScreen(FindFrame):
             return self.phrase("logged", count=len(session.case.events))
         return ""
 
-    def _row(self, name: str, below: str = "") -> Choice:
+    def _row(self, name: str, below: str = "", rule: str = "") -> Choice:
         session = self.session
         title = content.load(session.language, f"letters/{name}").title
         begun = self.phrase("begun") if session.case.letters.get(name) else ""
-        return Choice(f"letter:{name}", session.fill(title), right=begun, below=below)
+        which = f"letter:{name}:{rule}" if rule else f"letter:{name}"
+        return Choice(which, session.fill(title), right=begun, below=below)
 
     def rows(self) -> Iterable[tuple[Choice, str]]:
         """All letters, for finding."""
@@ -69,7 +70,10 @@ class PapersScreen(FindFrame):
         if kind == "letter":
             from tui.screens.letter import LetterScreen
 
-            self.plan.go(LetterScreen(name))
+            letter, _, rule = name.partition(":")
+            if rule:
+                self.session.papers.about_date(letter, rule)
+            self.plan.go(LetterScreen(letter))
         elif name == "dates":
             from tui.screens.dates import DatesScreen
 

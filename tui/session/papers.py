@@ -153,7 +153,13 @@ class Papers:
         return self._change(self._with(name, PICKED + part, "yes" if picked else "no"))
 
     def about_date(self, name: str, rule: str) -> Problem | None:
-        """Let a letter on a date gone by be about this date; ``""``: the one due the longest."""
+        """Let a letter on a date gone by be about this date; ``""``: the one due the longest.
+
+        A letter that names no such date stays as it is.
+        """
+        said = content.load(self.session.language, f"letters/{name}")
+        if not any("{due_day}" in part.text for part in said.parts):
+            return None
         known = content.load(self.session.language, "letter_words").missed
         if rule and rule not in known:
             return Problem("date_unknown", where=rule, values={"accepted": ", ".join(known)})
