@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import content
+from tui.case import settings
 from tui.lines.place import Choice
 from tui.lines.visit import Visit
 from tui.words import place as shown_place
@@ -129,6 +130,8 @@ def language(visit: Visit, rest: str) -> None:
     )
     if picked:
         visit.session.language = picked
+        if visit.settings is not None:
+            settings.remember(visit.settings, language=picked)
     visit.tell_part()
 
 

@@ -73,6 +73,7 @@ class WordsPlace(Place):
         """``text``: what was just read out; ``asked``: what was typed after the command."""
         super().__init__(visit)
         self.asked = asked
+        self.text = text
         language = self.session.language
         self.here = terms_called(language, asked) if asked else terms_in(language, text)
 
@@ -90,8 +91,8 @@ class WordsPlace(Place):
             key = "words_found" if self.asked else "words_here"
             items.append(Heading(self.line(key)))
             items += [_term_row(name, terms[name]) for name in self.here]
-        elif self.asked:
-            items.append(Words(self.line("nothing_found")))
+        elif self.asked or self.text:
+            items.append(Words(self.line("nothing_found" if self.asked else "no_words_here")))
         return [*items, Heading(self.phrase("all")), *(row for row, _ in self.rows())]
 
     def take(self, choice_id: str) -> None:

@@ -102,9 +102,10 @@ def ask_day(visit: Visit, label: str, kind: str, after: date | None = None) -> d
     asks = f"{label} {visit.line('how_to_type_day')}"
     while True:
         typed = visit.ask_line(asks)
-        if not typed:
+        day = diary.read_day(typed, kind, after) if typed else None
+        asks = ""  # said once; after a slip what was wrong is enough
+        if day is None:
             return None
-        day = diary.read_day(typed, kind, after)
         if isinstance(day, Problem):
             visit.problem(day)
             continue
@@ -208,7 +209,9 @@ class EventPlace(Place):
 
     def _note(self) -> None:
         event = self.session.case.events[self.index]
-        text = self.visit.own_words(self.phrase("note"), event.note)
+        words = content.load(self.session.language, "events").events.get(event.kind)
+        asks = self.session.fill(words.note) if words and words.note else self.phrase("note")
+        text = self.visit.own_words(asks, event.note)
         if text is not None and not self.problem(self.session.diary.change(self.index, note=text)):
             self.index = self.session.diary.last_added
             self.visit.kept()

@@ -51,10 +51,9 @@ def command(typed: str, words: Mapping[str, Sequence[str]]) -> tuple[str, str]:
 
     ``words``: command -> the words for it; the first command that has the word is meant.
     """
-    wanted, _, rest = typed.strip().partition(" ")
-    if typed.strip() == "?":
-        wanted = "?"
+    first, _, rest = typed.strip().partition(" ")
+    wanted = plain(first) or first  # a sign such as "?" is a word too
     for name, forms in words.items():
-        if any(plain(form) == plain(wanted) or form == wanted for form in forms):
+        if wanted and any((plain(form) or form) == wanted for form in forms):
             return name, rest.strip()
     return "", ""

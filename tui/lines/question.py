@@ -47,7 +47,8 @@ class QuestionPlace(Place):
         self.question = question
         note = bool(self.session.question(question).note)
         optional = content.load(self.session.language, "flow").questions[question].optional
-        self.own = ("why", *(("write",) if note else ()), *(("skip",) if optional else ()))
+        more = ("more",) if self.kind == "state" else ()
+        self.own = ("why", *more, *(("write",) if note else ()), *(("skip",) if optional else ()))
         self.hints = (*self.own, "words", "back", "again", "save", "quit")
 
     # ------------------------------------------------------------------- what is said
@@ -118,7 +119,9 @@ class QuestionPlace(Place):
         """What was typed for a text or a State."""
         match self.kind:
             case "choice":
-                return False
+                if text.casefold() not in self.session.choices(self.question):
+                    return False
+                self._answer(text.casefold())
             case "text":
                 self._answer(text)
             case "state":
@@ -141,6 +144,8 @@ class QuestionPlace(Place):
                 words = self.session.question(self.question)
                 why = self.session.fill(words.why)
                 self.visit.say(f"{self.phrase('why_lead')} {why}{self.cited(words.sources)}")
+            case "more":
+                self.visit.say(f"{', '.join(self.session.choices(self.question).values())}.")
             case "write":
                 self._write()
             case "skip":

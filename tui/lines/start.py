@@ -6,6 +6,7 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from tui.lines.talk import WIDEST, Sink, Source, Talk
 from tui.lines.visit import Visit
@@ -19,8 +20,11 @@ def run(
     *,
     columns: Callable[[], int] = lambda: WIDEST,
     echoed: bool = True,
+    settings: Path | None = None,
 ) -> int:
     """Talk until the person leaves or the input ends; returns the exit code.
+
+    ``settings`` is the file in which the language is remembered, if it is to be.
 
     0: left, or the input ended, with everything saved. 1: the last change could not be saved, or
     a mistake of ours, told in one sentence without a word of the case. 128 + the signal's number
@@ -29,7 +33,7 @@ def run(
     talk = Talk(source, sink, columns=columns, echoed=echoed)
     with talk.listening():
         try:
-            code = _visit(session, talk)
+            code = _visit(session, talk, settings)
             sink.flush()
             return code
         except BrokenPipeError:
@@ -44,10 +48,10 @@ def run(
             return 1
 
 
-def _visit(session: Session, talk: Talk) -> int:
+def _visit(session: Session, talk: Talk, settings: Path | None) -> int:
     from tui.lines.home import HomePlace
 
-    visit = Visit(session, talk)
+    visit = Visit(session, talk, settings)
     visit.say(visit.line("welcome"))
     talk.flush()
     visit.go(HomePlace(visit))

@@ -40,11 +40,11 @@ class Telling:
         for piece in self._pieces(title, items):
             if parts[-1] and len(parts[-1]) + len(piece) > MOST_LINES:
                 parts.append([])
-            parts[-1] += piece if parts[-1] or piece[0] else piece[1:]
+            parts[-1] += piece
         if len(parts) > 1 and len(parts[-1]) <= TOO_SHORT:
             last = parts.pop()
             parts[-1] += last
-        return parts
+        return [part[1:] if part and not part[0] else part for part in parts]
 
     def _pieces(self, title: str, items: Sequence[Item]) -> list[list[str]]:
         """The lines of each item; those of a heading with the item below it."""
@@ -54,7 +54,7 @@ class Telling:
         number = 0
         for one in items:
             if isinstance(one, Heading):
-                held += ["", *wrapped(f"{one.text.rstrip(':')}:")]
+                held += ["", *wrapped(one.text if one.text[-1:] in ":?" else f"{one.text}:")]
                 continue
             if isinstance(one, Choice):
                 number += 1

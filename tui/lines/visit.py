@@ -20,6 +20,8 @@ from tui.words import fill
 from tui.words import place as shown_place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from content.shapes import Lines
     from tui.session import Session
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 class Visit:
     """One visit, one line at a time."""
 
-    def __init__(self, session: Session, talk: Talk) -> None:
-        """On a session, with the one reader and writer."""
+    def __init__(self, session: Session, talk: Talk, settings: Path | None = None) -> None:
+        """On a session, with the one reader and writer; ``settings`` remembers the language."""
+        self.settings = settings
         self.session = session
         self.talk = talk
         self.stack: list[Place] = []
@@ -62,8 +65,8 @@ class Visit:
         """Say what is wrong, if something is; whether it was."""
         if problem is None:
             return False
-        if problem.kind == "text_too_long":
-            self.say(self.line("too_long", limit=problem.values["limit"]))
+        if problem.kind in ("text_too_long", "day_not_read"):  # nothing typed is said back
+            self.say(self.line(problem.kind, **problem.values))
         else:
             self.say(" ".join(self.session.problem_words(problem)))
         return True
@@ -122,16 +125,23 @@ class Visit:
 
     def ask_line(self, label: str) -> str | None:
         """Ask for one line; None where the person wants back. An empty line is ``""``."""
-        self.say(label)
+        if label:
+            self.say(label)
         while True:
             typed = self.talk.read()
             name, rest = self.meant(typed)
-            if rest or name not in ("back", "quit", "again", "help"):
+            if rest or name not in ("back", "home", "quit", "again", "help"):
                 return typed
-            if name in ("back", "quit"):
-                self.leaving = name == "quit"
+            if self._left(name):
                 return None
-            self.say(label if name == "again" else self.line("help_line"))
+            self.say(label if label and name == "again" else self.line("help_line"))
+
+    def _left(self, name: str) -> bool:
+        """Whether a command leaves a question that is asked on the spot."""
+        if name == "home":
+            self.home()
+        self.leaving = name == "quit"
+        return name in ("back", "home", "quit")
 
     def ask_text(self, label: str) -> str:
         """Ask for a text of several lines; what is too long is cut, and that is said."""
@@ -167,8 +177,7 @@ class Visit:
         while True:
             typed = self.talk.read()
             name, rest = self.meant(typed)
-            if not rest and name in ("back", "quit"):
-                self.leaving = name == "quit"
+            if not rest and self._left(name):
                 return None
             if not rest and name in ("again", "help"):
                 self.talk.put(line for part in said.parts for line in part)

@@ -1,0 +1,207 @@
+"""The one reader and writer: lines in, wrapped lines out, ends and signals; what a line means."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from tui.lines import matching
+from tui.lines.matching import Several
+from tui.lines.talk import LONGEST_LINE, Ended, Talk
+
+
+def talk(typed: str, *, echoed: bool = True, columns: int = 78) -> tuple[Talk, io.StringIO]:
+    sink = io.StringIO()
+    made = Talk(io.StringIO(typed), sink, columns=lambda: columns, echoed=echoed)
+    return made, sink
+
+
+class TestReading:
+    def test_one_reader_takes_every_line_once(self) -> None:
+        made, _ = talk("one\ntwo\nthree")
+        assert [made.read() for _ in range(3)] == ["one", "two", "three"]
+        with pytest.raises(Ended):
+            made.read()
+
+    def test_the_end_stays_the_end(self) -> None:
+        made, _ = talk("")
+        for _ in range(3):
+            with pytest.raises(Ended) as ended:
+                made.read()
+            assert ended.value.signal_number == 0
+
+    def test_what_a_terminal_would_obey_is_taken_out(self) -> None:
+        made, _ = talk("\x1b]52;c;x\x07Ma\u202eteo\x9b2J\r\n")
+        assert made.read() == "]52;c;xMateo2J"
+
+    def test_nothing_typed_is_written_back(self) -> None:
+        made, sink = talk("Zyxelqua\nZyxelqua\n\n", echoed=False)
+        made.read()
+        made.read_text()
+        assert "Zyxelqua" not in sink.getvalue()
+
+    def test_a_line_of_any_length_is_one_line(self) -> None:
+        made, _ = talk("a" * (3 * LONGEST_LINE) + "\nnext\n")
+        assert len(made.read()) == LONGEST_LINE
+        assert made.read() == "next"
+
+    @pytest.mark.parametrize(
+        ("typed", "text", "left"),
+        [
+            ("one\ntwo\n\nleft\n", "one\ntwo", "left"),
+            ("one\ntwo\n.\nleft\n", "one\ntwo", "left"),
+            ("  one  \n \nleft\n", "one", "left"),
+            ("\nleft\n", "", "left"),
+            (".\nleft\n", "", "left"),
+            (".. no end\n.\nleft\n", ".. no end", "left"),
+            ("back\nquit\n\nleft\n", "back\nquit", "left"),
+        ],
+    )
+    def test_a_text_ends_with_an_empty_line_or_a_dot(
+        self, typed: str, text: str, left: str
+    ) -> None:
+        made, _ = talk(typed)
+        assert made.read_text() == text
+        assert made.read() == left
+
+    def test_a_text_that_is_cut_off_is_handed_over_first(self) -> None:
+        made, _ = talk("one\ntwo")
+        assert made.read_text() == "one\ntwo"
+        with pytest.raises(Ended):
+            made.read()
+
+    def test_a_closed_terminal_is_an_end(self) -> None:
+        class Closed:
+            def readline(self, limit: int = -1, /) -> str:
+                raise OSError(5, "Input/output error")
+
+        made = Talk(Closed(), io.StringIO())
+        with pytest.raises(Ended):
+            made.read()
+
+
+class Late:
+    """Lines during which a signal comes."""
+
+    def __init__(self, before: Callable[[], None]) -> None:
+        self.before = before
+        self.asked = 0
+
+    def readline(self, limit: int = -1, /) -> str:
+        self.asked += 1
+        self.before()
+        return "typed\n"
+
+
+class TestSignals:
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+    def test_a_signal_ends_the_wait_for_a_line(self, number: int) -> None:
+        made = Talk(Late(lambda: os.kill(os.getpid(), number)), io.StringIO())
+        with made.listening(), pytest.raises(Ended) as ended:
+            made.read()
+        assert ended.value.signal_number == number
+
+    def test_a_signal_while_something_is_done_waits_for_the_next_line(self) -> None:
+        source = Late(lambda: None)
+        made = Talk(source, io.StringIO())
+        with made.listening():
+            assert made.read() == "typed"
+            os.kill(os.getpid(), signal.SIGTERM)
+            finished = "a change"
+            with pytest.raises(Ended) as ended:
+                made.read()
+        assert finished
+        assert ended.value.signal_number == signal.SIGTERM
+        assert source.asked == 1
+
+    def test_what_was_set_before_comes_back(self) -> None:
+        before = signal.getsignal(signal.SIGTERM)
+        with Talk(io.StringIO(), io.StringIO()).listening():
+            assert signal.getsignal(signal.SIGTERM) is not before
+        assert signal.getsignal(signal.SIGTERM) is before
+
+
+class TestWriting:
+    @pytest.mark.parametrize("columns", [20, 40, 78])
+    def test_no_line_is_wider_than_wanted(self, columns: int) -> None:
+        made, sink = talk("", columns=columns)
+        made.say("Your answers point toward an evaluation for your child at school. " * 4)
+        assert max(map(len, sink.getvalue().splitlines())) <= columns
+
+    def test_a_line_break_stays(self) -> None:
+        made, sink = talk("")
+        made.say("one\ntwo", indent=2)
+        assert sink.getvalue() == "  one\n  two\n"
+
+    def test_only_plain_lines_are_written(self) -> None:
+        made, sink = talk("")
+        made.say("One. Two.", indent=3)
+        assert all(one.isprintable() or one == "\n" for one in sink.getvalue())
+
+
+CHOICES = (
+    "Yes, on many days",
+    "No, not that I can see",
+    "I'm not sure",
+    "Nothing",
+    "Él dijo que no",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("1", 1),
+        ("5", 5),
+        ("0", None),
+        ("6", None),
+        ("-1", None),
+        ("1.5", None),
+        ("99999999999999999999", None),
+        ("yes", 1),
+        ("YES, ON MANY DAYS.", 1),
+        ("y", 1),
+        ("i'm not", 3),
+        ("I’m not sure", 3),
+        ("no", Several((2, 4))),
+        ("no,", Several((2, 4))),
+        ("no, not", 2),
+        ("not sure", None),
+        ("nothing", 4),
+        ("el dijo", 5),
+        ("ÉL DIJO", 5),
+        ("", None),
+        ("  ", None),
+        ("?", None),
+        ("2.", 2),
+    ],
+)
+def test_what_a_line_means_among_choices(typed: str, found: object) -> None:
+    assert matching.choice(typed, CHOICES) == found
+
+
+def test_the_whole_words_go_before_the_beginning_of_longer_ones() -> None:
+    assert matching.choice("Virginia", ["Virginia", "Virginia Beach"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("back", ("back", "")),
+        (" BACK ", ("back", "")),
+        ("atrás", ("back", "")),
+        ("atras", ("back", "")),
+        ("?", ("help", "")),
+        ("find reading help", ("find", "reading help")),
+        ("", ("", "")),
+        ("!", ("", "")),
+        ("backward", ("", "")),
+    ],
+)
+def test_what_a_line_means_as_a_command(typed: str, meant: tuple[str, str]) -> None:
+    words = {"back": ("back", "atrás"), "help": ("help", "?"), "find": ("find",)}
+    assert matching.command(typed, words) == meant
