@@ -23,11 +23,16 @@ NAMES = (
     "breaks",
 )
 
-OFF = st.builds(
+ANY_DAYS = st.builds(
     lambda first, days: (first, first + timedelta(days - 1)),
     st.dates(date(2026, 7, 1), date(2027, 9, 30)),
     st.integers(1, 14),
 )
+WHOLE_WEEKS = st.integers(0, 50).map(
+    lambda weeks: (date(2026, 8, 3) + 7 * weeks * ONE, date(2026, 8, 7) + 7 * weeks * ONE)
+)
+"""Monday to Friday; often two of them follow each other."""
+OFF = st.one_of(ANY_DAYS, WHOLE_WEEKS)
 
 
 def calendar(*off: tuple[date, date], first: date = FIRST, last: date = LAST) -> SchoolCalendar:
