@@ -20,7 +20,7 @@ LONGEST_SHORT = 18
 NOTES = frozenset(
     {
         *("counted", "counted_back", "log_first", "no_count_idea", "no_count_504"),
-        *("no_state", "no_state_rule", "state_rule", "federal_too", "secondary"),
+        *("no_state", "no_state_rule", "state_rule", "state_beside", "federal_too", "secondary"),
         *("may_be_late", "earliest_school", "earliest_business", "earliest_back", "holidays"),
         *("edge", "starts_with_consent", "broke_rule", "broke_rule_known"),
     }

@@ -168,7 +168,8 @@ def test_the_federal_thirty_days_stand_beside_a_states_own_count() -> None:
     federal_words, own_words = said(case, "2026-12-18", "iep_meeting")
     assert NOTES["federal_too"] in federal_words.notes
     assert NOTES["no_state_rule"] not in federal_words.notes
-    assert NOTES["state_rule"] in own_words.notes
+    assert NOTES["state_beside"] in own_words.notes
+    assert NOTES["state_rule"] not in own_words.notes
 
 
 def test_a_state_with_the_federal_thirty_days_shows_them_once() -> None:
@@ -252,7 +253,8 @@ def test_each_clock_says_what_it_rests_on(state: str) -> None:
             if due.clock is not None:
                 assert one.sources == (due.clock.citation,)
                 own = "federal_rule" not in due.clock.says
-                assert (NOTES["state_rule"] in one.notes) == own
+                beside = "state_beside" if RULES[due.rule].beside_state else "state_rule"
+                assert (NOTES[beside] in one.notes) == own
 
 
 def test_a_federal_date_asks_for_the_state_or_says_that_it_has_none() -> None:

@@ -122,6 +122,7 @@ def _counted(one: Due, language: str) -> str:
 def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
     """What a person must know of a date, the weightiest first."""
     notes = content.load(language, "deadlines").notes
+    rule = content.load("en", "law/deadlines")[one.rule]
     found = []
     if one.checked == "secondary":
         found.append(notes["secondary"])
@@ -137,12 +138,12 @@ def _notes(one: Due, case: CaseFile, language: str) -> list[str]:
     if one.clock is not None:
         said = content.load(language, "clock_notes")
         if "federal_rule" not in one.clock.says:
-            found.append(notes["state_rule"])
+            found.append(notes["state_beside" if rule.beside_state else "state_rule"])
         found += [said[name] for name in one.clock.says]
         found += [said[f"pause_{name}"] for name in one.clock.pauses]
     elif one.beside_state:
         found.append(notes["federal_too"])
-    elif content.load("en", "law/deadlines")[one.rule].replaced_by:
+    elif rule.replaced_by:
         found.append(notes["no_state_rule" if case.child.state else "no_state"])
     consent = one.rule in ("evaluation", "evaluation_and_meeting") and one.event == "consent_given"
     if consent and not one.needs:
