@@ -104,8 +104,8 @@ def test_a_mistake_anywhere_is_one_plain_sentence(case: Path, tmp_path: Path, pl
     ("place", "error"),
     [
         ("store.save", "RuntimeError(child)"),
-        ("store.write", "OSError(errno.ENOSPC, child, child)"),
-        ("store.write", "OSError(errno.EROFS, child, child)"),
+        ("store._write", "OSError(errno.ENOSPC, child, child)"),
+        ("store._write", "OSError(errno.EROFS, child, child)"),
     ],
 )
 def test_a_save_that_fails_is_told_without_the_name(
