@@ -17,6 +17,7 @@ from tests.screens.picture import SIZES, compare, screen_lines
 from tests.screens.test_papers import press, shown, visit
 from tui.documents.check_lines import lines_of
 from tui.documents.qr import FULL, LOWER, UPPER
+from tui.screens import console_font
 from tui.screens.app import PlanPathApp
 from tui.screens.boxes import LineBox
 from tui.screens.cases import CasesScreen
@@ -55,6 +56,7 @@ SCREENS: dict[str, Callable[[PlanPathApp], Screen[Any]]] = {
 def _in_a_folder_with_a_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))  # no printer of this machine
+    monkeypatch.setattr(console_font, "lend", lambda: None)  # and nothing of its console
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -105,6 +107,27 @@ def test_a_terminal_too_small_for_a_code_says_so() -> None:
         lines = shown(first_date, **how)  # type: ignore[arg-type]
         assert seen(lines) == []
         assert "too small" in " ".join(lines)
+
+
+def test_a_console_that_lends_half_blocks_has_room_and_gets_them_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given_back: list[bool] = []
+    monkeypatch.setattr(console_font, "lend", lambda: lambda: given_back.append(True))
+
+    async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
+        app.push_screen(first_date(app))
+        await pilot.pause()
+        (text,) = seen(screen_lines(app))
+        assert "20261130" in text
+        assert not given_back
+        await press(pilot, "escape")
+        assert given_back == [True]
+        app.push_screen(first_date(app))
+        await pilot.pause()
+
+    visit(steps, size=(80, 25), term="linux")
+    assert given_back == [True, True], "also where the program ends with the code on the screen"
 
 
 def test_a_code_grows_with_its_window_and_can_be_turned_around() -> None:

@@ -6,7 +6,7 @@ words stand beside the code.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.documents import qr
+from tui.screens import console_font
 from tui.screens.blocks import Block, Choice, Gap, Words
 from tui.screens.frame import Frame
 from tui.session import take_home
@@ -72,6 +73,8 @@ class QrScreen(Frame):
         super().__init__()
         self.deadline = deadline
         self.squares = Squares(id="squares")
+        self.give_back: Callable[[], None] | None = None
+        """Takes half blocks back that were lent to a console."""
 
     def compose(self) -> ComposeResult:
         """The code and the words, side by side."""
@@ -82,9 +85,17 @@ class QrScreen(Frame):
 
     def on_mount(self) -> None:
         """Draw the code for the size of this terminal."""
+        if self.plan.terminal.term.startswith("linux"):
+            self.give_back = console_font.lend()
         self._draw()
         self.sheet.show(self.blocks())
         self.sheet.focus()
+
+    def on_unmount(self) -> None:
+        """The console gets its own signs back."""
+        if self.give_back is not None:
+            self.give_back()
+            self.give_back = None
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw it anew: a larger terminal has room for a fuller code."""
@@ -94,7 +105,7 @@ class QrScreen(Frame):
     def _draw(self) -> None:
         size = self.app.size
         texts = take_home.code_texts(self.session, self.deadline)
-        half = self.plan.glyphs.halves
+        half = self.plan.glyphs.halves or self.give_back is not None
         self.squares.show(qr.on_screen(texts, size.width - LEAST_WORDS, size.height, half=half))
 
     def blocks(self) -> Sequence[Block]:
