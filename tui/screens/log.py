@@ -231,7 +231,7 @@ class EventScreen(AskFrame):
             self._changed(self.session.diary.change(self.index, note=typed))
         elif what == "day" and typed.strip():
             self._read(typed)
-            self.refresh_sheet()
+            self.refresh_sheet(at="sure" if self.read is not None else "other")
 
     def _read(self, typed: str) -> None:
         read = self.session.diary.read_day(typed, kind=self.of_kind)
