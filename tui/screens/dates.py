@@ -48,7 +48,8 @@ class DatesScreen(Frame):
                 Words(self.phrase("none_do")),
                 Gap(),
                 Choice("new", self.phrase("new"), number=1),
-                Choice("school_year", self.phrase("school_year"), number=2),
+                Choice("state", self.phrase("state"), number=2, right=self._state()),
+                Choice("school_year", self.phrase("school_year"), number=3),
             ]
         blocks: list[Block] = [Gap(), *self._line()]
         deadlines = session.diary.deadlines()
@@ -68,6 +69,7 @@ class DatesScreen(Frame):
             Divider(self.phrase("more")),
             Choice("new", self.phrase("new")),
             Choice("log", self.phrase("log")),
+            Choice("state", self.phrase("state"), right=self._state()),
             Choice("school_year", self.phrase("school_year"), right=self._year()),
             Choice("take_home", self.phrase("take_home")),
         ]
@@ -76,6 +78,10 @@ class DatesScreen(Frame):
         width = min(max(self.size.width, 60), self.max_width) - 6
         lines = drawn(self.session.diary.timeline(), width, self.plan.glyphs)
         return [Picture(lines, "picture")] if lines else []
+
+    def _state(self) -> str:
+        """The State whose limits are counted."""
+        return self.session.answer_words("state") or self.phrase("no_state")
 
     def _year(self) -> str:
         known = self.session.case.school_calendar
@@ -106,6 +112,12 @@ class DatesScreen(Frame):
                 from tui.screens.log import LogScreen
 
                 self.plan.go(LogScreen())
+            case "state":
+                from tui.screens.question import QuestionScreen
+
+                if not self.session.has_case:
+                    self.session.start_new()
+                self.plan.go(QuestionScreen("state", single=True))
             case "school_year":
                 from tui.screens.school_year import SchoolYearScreen
 
