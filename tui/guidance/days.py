@@ -185,10 +185,7 @@ def _pauses(
 
 
 def _within(day: date, stretches: tuple[Stretch, ...]) -> bool:
-    for one in stretches:  # in many counts there is none; a generator would cost more
-        if one.first <= day <= one.last:
-            return True
-    return False
+    return bool(stretches) and any(one.first <= day <= one.last for one in stretches)
 
 
 def count(
