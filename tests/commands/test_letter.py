@@ -93,7 +93,7 @@ def test_a_file_is_not_written_over_unasked(case: Path, tmp_path: Path) -> None:
         ("reminder", "--set", "to_name"),
         ("reminder", "--set", "no_blank=x"),
         ("reminder", "--with", "no_part"),
-        ("reminder", "--date", "no_rule"),
+        ("late_notice", "--date", "no_rule"),
         ("reminder", "-o", "letter.odt"),
         ("reminder", "-o", "/no/such/folder/letter.pdf"),
     ],
