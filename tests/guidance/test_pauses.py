@@ -201,7 +201,10 @@ def test_a_summer_with_both_ends_known_is_exact_where_breaks_do_not_matter() -> 
     # May 25 to Jun 4: 11; Aug 16 to 31: 27; Sep: 57; Oct 1 to 3: 60.
     assert exact(date(2027, 5, 24), 60, SUMMER, between) == (date(2027, 10, 3), True)
     assert exact(date(2026, 9, 1), 60, SUMMER, between)[1] is False, "a summer before it may matter"
-    assert exact(date(2027, 5, 24), 60, SUMMER, between, "breaks")[1] is False, "breaks matter"
+    memorial = (date(2027, 5, 31), date(2027, 5, 31))
+    with_a_day_off = calendar(memorial, first=date(2027, 8, 16), last=date(2027, 6, 4))
+    assert exact(date(2027, 5, 24), 60, with_a_day_off, between)[1] is True
+    assert exact(date(2027, 5, 24), 60, with_a_day_off, between, "breaks")[1] is False
 
 
 def test_a_year_without_breaks_given_is_exact_where_only_the_summer_matters() -> None:
