@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from tui.case.problem import Problem
@@ -27,9 +28,9 @@ def case_paths(folder: Path) -> Iterator[Path] | Problem:
     return _files(entries)
 
 
-def _files(entries: os.ScandirIterator[str]) -> Iterator[Path]:
-    with entries:
-        for entry in entries:
+def _files(entries: AbstractContextManager[Iterator[os.DirEntry[str]]]) -> Iterator[Path]:
+    with entries as found:
+        for entry in found:
             if entry.name.endswith(SUFFIX) and not entry.name.startswith("."):
                 with contextlib.suppress(OSError):
                     if entry.is_file(follow_symlinks=False):

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCER = "-//PlanPath//PlanPath 0.1//EN"
 REMINDERS = (7, 1)
@@ -51,7 +55,7 @@ def file(entries: Iterable[Entry], *, language: str, made: datetime, mark: str =
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, language: str, made: datetime, mark: str) -> object:
+def _event(entry: Entry, language: str, made: datetime, mark: str) -> Event:
     from icalendar import Alarm, Event
 
     event = Event()
