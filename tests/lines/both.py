@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from tui.lines.home import HomePlace
 from tui.lines.talk import Talk
@@ -22,9 +22,13 @@ from tui.screens.app import PlanPathApp, Terminal
 from tui.screens.boxes import LineBox, NoteBox
 from tui.screens.home import HomeScreen
 from tui.screens.question import QuestionScreen
+from tui.screens.whole_child import AreaScreen
 from tui.session import Session
 
 NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
+
+QUIET_TURNS = 12
+"""Turns of the event loop without a message after which a screen has settled."""
 
 Action = tuple[str, ...]
 """What is done, and with what."""
@@ -212,9 +216,8 @@ def in_lines(actions: Sequence[Action], folder: Path) -> bytes:
 class ByKey:
     """A person who looks and presses keys, in one app that stays open from case to case."""
 
-    def __init__(self, app: PlanPathApp, pilot: Any) -> None:
+    def __init__(self, app: PlanPathApp) -> None:
         self.app = app
-        self.pilot = pilot
 
     @property
     def screen(self) -> Any:
@@ -234,13 +237,23 @@ class ByKey:
         return file_of(folder)
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until all messages are dealt with; quicker than the pilot, which sleeps."""
+        quiet = 0
+        while quiet < QUIET_TURNS:
+            await asyncio.sleep(0)
+            pumps = [self.app, *self.app.screen_stack, *self.screen.walk_children()]
+            quiet = 0 if any(not one._message_queue.empty() for one in pumps) else quiet + 1
 
     async def home(self) -> None:
         """Back to the first screen, keeping what stands typed."""
         self.app.collect()
         self.app.home()
-        await self.pilot.pause()
+        await self.settle()
         assert isinstance(self.screen, HomeScreen)
 
     async def choose(self, choice_id: str) -> None:
@@ -248,33 +261,41 @@ class ByKey:
         sheet = self.screen.sheet
         ids = [one.id for one in sheet._layout.choices]
         assert choice_id in ids, f"{choice_id} is not in {ids} of {type(self.screen).__name__}"
-        sheet.show(self.screen.blocks(), at=choice_id)
         sheet.focus()
+        sheet._go(ids.index(choice_id))
         await self.press("enter")
-        await self.pilot.pause()
 
     async def type_line(self, text: str) -> None:
         """Fill the open line and press Enter."""
-        box = self.screen.query_one("#line", LineBox)
+        box = await self._open(LineBox)
         box.value = ""
         await self._paste(box, text)
         await self.press("enter")
-        await self.pilot.pause()
 
     async def type_text(self, text: str) -> None:
         """Fill the open box in place of what stands there, and leave it."""
-        box = self.screen.query_one("#note", NoteBox)
+        box = await self._open(NoteBox)
         box.text = ""
         await self._paste(box, text)
         await self.press("escape")
-        await self.pilot.pause()
+
+    async def _open(self, kind: type[Any]) -> Any:
+        """The box of this kind, once it is open; some open after the screen was first drawn."""
+        for _ in range(100):
+            boxes = [one for one in self.screen.query(kind) if not one.has_class("hidden")]
+            if boxes and (
+                boxes[0].has_focus or isinstance(self.screen, QuestionScreen | AreaScreen)
+            ):
+                return boxes[0]
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"no box opens on {type(self.screen).__name__}")
 
     async def _paste(self, box: Any, text: str) -> None:
         box.focus()
-        await self.pilot.pause()
+        await self.settle()
         assert self.app.focused is box
-        box.post_message(Paste(text))
-        await self.pilot.pause()
+        self.app.post_message(Paste(text))
+        await self.settle()
 
     # In the guided flow.
 
@@ -299,7 +320,6 @@ class ByKey:
     async def _change(self, question: str, value: str) -> None:
         await self.choose("result")
         await self.press("c")
-        await self.pilot.pause()
         await self.choose(f"question:{question}")
         if self.screen.kind == "text":
             await self.type_line(value)
@@ -397,9 +417,9 @@ def in_screens(scripts: Sequence[Sequence[Action]], folder: Path) -> list[bytes]
 
     async def all_of_them() -> list[bytes]:
         app = PlanPathApp(new_session(folder), Terminal())
-        async with app.run_test(size=(80, 60), notifications=True) as pilot:
+        async with app.run_test(size=(60, 20), notifications=True) as pilot:
             await pilot.pause()
-            person = ByKey(app, pilot)
+            person = ByKey(app)
             return [
                 await person.do(actions, folder / str(number))
                 for number, actions in enumerate(scripts)

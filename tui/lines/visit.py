@@ -35,6 +35,7 @@ class Visit:
         self.session = session
         self.talk = talk
         self.stack: list[Place] = []
+        self.languages = content.languages()
         self.leaving = False
         self._told: Place | None = None
         """The place that was read out last; another one on top is read out next."""
@@ -281,7 +282,7 @@ class Visit:
         from tui.lines.commands import COMMANDS
 
         if name == "language":
-            return len(content.languages()) > 1
+            return len(self.languages) > 1
         if name == "find":
             return any(True for _ in self.top.rows())
         return name in self.top.own or name in COMMANDS
@@ -293,7 +294,7 @@ class Visit:
         """
         from tui.lines.commands import WITH_WORDS
 
-        for language in dict.fromkeys((self.session.language, *content.languages())):
+        for language in dict.fromkeys((self.session.language, *self.languages)):
             known = content.load(language, "lines").commands
             words = {name: (one.word, *one.also) for name, one in known.items() if self.works(name)}
             name, rest = matching.command(typed, words)
