@@ -863,8 +863,6 @@ class LineCommand(Shape, frozen=True, kw_only=True):
 class Lines(Shape, frozen=True, kw_only=True):
     """The whole of ``lines.toml``: words of the line front end."""
 
-    name: Text
-    """How the language calls itself."""
     commands: dict[Id, LineCommand]
     """In the order in which help lists them."""
     help: dict[Id, Text]

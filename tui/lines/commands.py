@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import content
 from tui.case import settings
 from tui.lines.place import Choice
 from tui.lines.visit import Visit
+from tui.words import phrase
 from tui.words import place as shown_place
 
 Command = Callable[[Visit, str], None]
@@ -124,7 +124,7 @@ def save(visit: Visit, rest: str) -> None:
 
 def language(visit: Visit, rest: str) -> None:
     """Go on in another language."""
-    names = {one: content.load(one, "lines").name for one in content.languages()}
+    names = {one: phrase(one, "language.name") for one in visit.languages}
     picked = visit.ask_choice(
         visit.line("which_language"), [Choice(one, name) for one, name in names.items()]
     )
