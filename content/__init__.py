@@ -10,11 +10,14 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import msgspec
 
-from content import shapes
+from content.basics import LANGUAGE_FREE, Phrases
+
+if TYPE_CHECKING:
+    from content import shapes
 
 ROOT = Path(__file__).parent
 """The folder of the content files."""
@@ -32,7 +35,7 @@ def languages() -> tuple[str, ...]:
 
 def path_of(language: str, part: str) -> Path:
     """The file that holds ``part``; language-free parts lie beside the language folders."""
-    folder = ROOT if part in shapes.LANGUAGE_FREE else ROOT / language
+    folder = ROOT if part in LANGUAGE_FREE else ROOT / language
     return folder / f"{part}.toml"
 
 
@@ -119,7 +122,7 @@ def load(language: str, part: Literal["about", "path"]) -> dict[str, shapes.Para
 @overload
 def load(language: str, part: Literal["clock_notes"]) -> dict[str, str]: ...
 @overload
-def load(language: str, part: Literal["interface"]) -> shapes.Phrases: ...
+def load(language: str, part: Literal["interface"]) -> Phrases: ...
 @overload
 def load(language: str, part: Literal["events"]) -> shapes.Events: ...
 @overload
@@ -147,6 +150,10 @@ def load(language: str, part: str) -> Any:
     ``part`` is a key of :data:`content.shapes.SHAPES`; language-free parts ignore ``language``.
     Raises :class:`ContentError` for a part or language that does not exist, or a faulty file.
     """
+    if part == "interface":
+        return read(path_of(language, part), Phrases)
+    from content import shapes
+
     if part not in shapes.SHAPES:
         raise ContentError(f"{part}: there is no such part of the content")
     return read(path_of(language, part), shapes.SHAPES[part])

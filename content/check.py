@@ -20,6 +20,7 @@ from content import (
     shapes,
     wording,
 )
+from content.basics import LANGUAGE_FREE
 from content.walk import Fixed, fixed
 from content.wording import BLANK, Fault, Parts
 
@@ -60,7 +61,7 @@ def check_parity(language: str, root: Path | None = None) -> tuple[Fault, ...]:
     theirs, _ = load_all(language, root)
     faults: list[Fault] = []
     for part, value in ours.items():
-        if part in shapes.LANGUAGE_FREE:
+        if part in LANGUAGE_FREE:
             continue
         file = wording.file_of(language, part)
         if part not in theirs:

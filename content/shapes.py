@@ -15,11 +15,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=64)]
-"""A ``snake_case`` English name, the same in every language, never shown to a person."""
-
-Text = Annotated[str, Meta(min_length=1)]
-"""A sentence or more, written for a person. Never empty."""
+from content.basics import Id, Phrases, Text
 
 Sources = tuple[Id, ...]
 """Ids of ``law/sources.toml``."""
@@ -879,10 +875,6 @@ class ProblemWords(Shape, frozen=True, kw_only=True):
     do: Text
 
 
-Phrases = dict[Id, dict[Id, Text]]
-"""Section -> key -> phrase: the words of the interface."""
-
-
 LETTERS = tuple(sorted(one.stem for one in (Path(__file__).parent / "en/letters").glob("*.toml")))
 """Ids of the letters: those that English has."""
 
@@ -921,8 +913,3 @@ SHAPES: dict[str, object] = {
     **{f"letters/{name}": Letter for name in LETTERS},
 }
 """Part -> shape: every part that :func:`content.load` knows."""
-
-LANGUAGE_FREE = frozenset(
-    {"flow", "papers", "packet_flow", "law/deadlines", "law/sources", "law/states"}
-)
-"""Parts that are the same in every language and lie beside the language folders."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from content import shapes
+from content.basics import LANGUAGE_FREE
 from content.walk import Found, texts
 
 LONGEST = 22
@@ -95,7 +96,7 @@ class Parts(NamedTuple):
     def texts(self) -> Iterator[tuple[str, Found]]:
         """Every text with its part; the language-free parts are left out."""
         for part, value in self.held.items():
-            if part not in shapes.LANGUAGE_FREE:
+            if part not in LANGUAGE_FREE:
                 for found in texts(part, value):
                     yield part, found
 
@@ -106,7 +107,7 @@ Check = Callable[[Parts], Iterator[Fault]]
 
 def file_of(language: str, part: str) -> str:
     """The name of a part's file as a fault gives it."""
-    return f"{part}.toml" if part in shapes.LANGUAGE_FREE else f"{language}/{part}.toml"
+    return f"{part}.toml" if part in LANGUAGE_FREE else f"{language}/{part}.toml"
 
 
 @cache
@@ -221,7 +222,7 @@ def unsourced(parts: Parts) -> Iterator[Fault]:
 def _entries(parts: Parts) -> Iterator[tuple[str, str, Any]]:
     """Every entry of a language part that has a list of sources, with part and key."""
     for part, value in parts.held.items():
-        if part in shapes.LANGUAGE_FREE:
+        if part in LANGUAGE_FREE:
             continue
         for key, entry in sourced(value, ""):
             yield part, key, entry

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import content
-from content.shapes import Source
 from tui.case.problem import Problem
 from tui.text import clean
+
+if TYPE_CHECKING:
+    from content.shapes import Source
 
 
 def fill(text: str, /, **values: object) -> str:

@@ -30,6 +30,7 @@ with warnings.catch_warnings():
 
 import content  # noqa: E402
 from content import shapes  # noqa: E402
+from content.basics import LANGUAGE_FREE  # noqa: E402
 from content.walk import Found, texts  # noqa: E402
 
 LONGEST = 22
@@ -61,7 +62,7 @@ FIRST = (
 )
 """The parts that may not be harder than :data:`GRADE`."""
 
-PARTS = tuple(part for part in shapes.SHAPES if part not in shapes.LANGUAGE_FREE)
+PARTS = tuple(part for part in shapes.SHAPES if part not in LANGUAGE_FREE)
 
 SPECIAL = (
     "accommodation",

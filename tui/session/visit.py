@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 import content
-from content.shapes import Question, Source
 from tui import words
 from tui.case import model, store
 from tui.case.model import CaseFile
@@ -31,6 +30,7 @@ from tui.session import reading
 from tui.text import LINE_LIMIT, NOTE_LIMIT, clean
 
 if TYPE_CHECKING:
+    from content.shapes import Question, Source
     from tui.session.diary import Diary
     from tui.session.packet import Meeting
     from tui.session.papers import Papers
