@@ -34,6 +34,7 @@ COMMANDS = (
     "paper",
     "calendar",
     "cases",
+    "serve",
     "doctor",
 )
 """Sub-commands by the name of their module."""

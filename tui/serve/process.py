@@ -1,0 +1,142 @@
+"""The process of one visitor, as the server holds it.
+
+It builds on ``AppService`` of textual-serve 1.1.3, which starts a command through a shell and
+hands its whole environment on. Here the command is fixed and started without a shell, nothing
+that a visitor typed reaches it, and its environment is a short list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual_serve.app_service import AppService
+from textual_serve.download_manager import DownloadManager
+
+SECONDS_TO_LEAVE = 5.0
+"""How long a visitor's process may take to save and leave before it is ended."""
+KEPT = ("TZ", "SYSTEMROOT")
+"""What a visitor's process gets of the server's environment, where it is set: the time of day as
+it is here, and what Python needs to start on Windows."""
+NARROWEST, WIDEST = 20, 400
+
+
+class Downloads(DownloadManager):
+    """Files that are being handed to browsers."""
+
+    def forget(self, service: AppService) -> None:
+        """Drop what a process that is over was still to hand out."""
+        for key, one in list(self._active_downloads.items()):
+            if one.app_service is service:
+                del self._active_downloads[key]
+
+
+def within(value: str, usual: int) -> int:
+    """A number of columns or rows as a browser tells it, within what can be drawn."""
+    return min(WIDEST, max(NARROWEST, int(value))) if value.isdecimal() else usual
+
+
+class VisitorProcess(AppService):
+    """One process, from its start to its end."""
+
+    def __init__(
+        self,
+        folder: Path,
+        language: str,
+        *,
+        write_bytes: Callable[[bytes], Awaitable[None]],
+        write_str: Callable[[str], Awaitable[None]],
+        ended: Callable[[int], Awaitable[None]],
+        downloads: Downloads,
+    ) -> None:
+        """``ended`` is called with the exit code once the process is over by itself."""
+        super().__init__(
+            "",
+            write_bytes=write_bytes,
+            write_str=write_str,
+            close=_nothing,
+            download_manager=downloads,
+        )
+        self.downloads = downloads
+        self.folder = folder
+        self.language = language
+        self.ended = ended
+        self.stopping = False
+        self.exit_code: int | None = None
+
+    def environment(self, width: int, height: int) -> dict[str, str]:
+        """All that the process finds in its environment."""
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+        home = str(self.folder)
+        return kept | {
+            "HOME": home,
+            "TMPDIR": home,
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "COLUMNS": str(width),
+            "ROWS": str(height),
+        }
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        """Start it: the same Python, the one module, the language."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-m",
+            "tui.serve.visitor",
+            self.language,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            cwd=self.folder,
+            env=self.environment(width, height),
+            start_new_session=True,
+        )
+        self._process, self._stdin = process, process.stdin
+        return process
+
+    async def run(self) -> None:
+        """Hand on what it draws until it ends, then say so unless it was told to."""
+        with contextlib.suppress(ConnectionError):
+            await super().run()
+        process = self._process
+        if process is None:
+            return
+        self.exit_code = await process.wait()
+        await self._download_manager.cancel_app_downloads(self.app_service_id)
+        if not self.stopping:
+            await self.ended(self.exit_code)
+
+    async def on_meta(self, data: bytes) -> None:
+        """Take a file to download; nothing else that a process may ask for is done."""
+        if json.loads(data).get("type") == "deliver_file_start":
+            await super().on_meta(data)
+
+    async def stop(self) -> None:
+        """Have it save and leave; end it if it does not."""
+        task, process = self._task, self._process
+        if task is None or process is None:
+            return
+        self.stopping, self._task = True, None
+        await self._download_manager.cancel_app_downloads(self.app_service_id)
+        with contextlib.suppress(ProcessLookupError):
+            process.send_signal(signal.SIGTERM)
+        try:
+            await asyncio.wait_for(asyncio.shield(task), SECONDS_TO_LEAVE)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await task
+        self.downloads.forget(self)
+
+
+async def _nothing() -> None:
+    """The socket is closed by the server, once the process is over."""
