@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import io
 import logging
 import signal
 import sys
@@ -25,6 +26,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 import content
+from tui.case import store
 from tui.case.problem import Problem
 from tui.screens.frame import Frame
 from tui.screens.glyphs import Glyphs, glyphs_for
@@ -249,6 +251,23 @@ class PlanPathApp(App[int], inherit_bindings=False):
 
         self.collect()
         self._open_once(LeaveScreen, "leave")
+
+    # ------------------------------------------------------------------- in a browser
+
+    def hand_out(self, name: str, data: bytes) -> None:
+        """Give a file to the visitor's browser."""
+        self.deliver_binary(io.BytesIO(data), save_filename=name)
+
+    def hand_out_case(self) -> None:
+        """Give the case as it is saved to the visitor's browser."""
+        self.collect()
+        self.session.save()
+        path = self.session.path
+        data = store.read_file(path) if path is not None else None
+        if isinstance(data, bytes):
+            self.hand_out(self.session.papers.file_name("case", ".toml"), data)
+        elif data is not None and isinstance(self.screen, Frame):
+            self.screen.show_problem(data)
 
     # ------------------------------------------------------------------ doors kept shut
 

@@ -47,12 +47,16 @@ class CasesScreen(Frame):
     def blocks(self) -> Sequence[Block]:
         """Where cases are kept, the cases, and other places."""
         session = self.session
-        blocks: list[Block] = [
-            Gap(),
-            Words(self.phrase("folder"), "dim"),
-            Words(str(session.cases), "strong", indent=5),
-            Gap(),
-        ]
+        web = self.plan.is_web  # there the folder is not the visitor's, and gone after the visit
+        blocks: list[Block] = [Gap()]
+        if web:
+            blocks += [Words(self.phrase("serve.only_here")), Gap()]
+        else:
+            blocks += [
+                Words(self.phrase("folder"), "dim"),
+                Words(place(session.cases), "strong", indent=5),
+                Gap(),
+            ]
         listed = store.list_cases(session.cases)
         stages = content.load(session.language, "questions")["stage"].choices
         for number, one in enumerate(listed, 1):
@@ -78,10 +82,15 @@ class CasesScreen(Frame):
             Gap(),
             Divider(),
             Choice("new", self.phrase("new")),
-            Choice("elsewhere", self.phrase("elsewhere")),
             Choice("from_paper", self.phrase("from_paper")),
         ]
-        if session.has_case and session.path is not None:
+        if web:
+            blocks.append(Words(self.phrase("serve.bring_case"), "dim"))
+            if session.has_case and session.path is not None:
+                blocks.append(Choice("download", self.phrase("serve.download_case")))
+        else:
+            blocks.append(Choice("elsewhere", self.phrase("elsewhere")))
+        if session.has_case and session.path is not None and not web:
             blocks.append(
                 Choice("keep_elsewhere", self.phrase("keep_elsewhere"), below=str(session.path))
             )
@@ -137,6 +146,8 @@ class CasesScreen(Frame):
                 from tui.screens.paper_case import PaperCaseScreen, ReadPaperScreen
 
                 self.plan.go(PaperCaseScreen() if kind == "on_paper" else ReadPaperScreen())
+            case "download":
+                self.plan.hand_out_case()
             case "elsewhere":
                 self._ask("path", f"{place(self.session.cases)}/")
             case "keep_elsewhere":

@@ -28,6 +28,13 @@ class LeaveScreen(Frame):
             blocks.append(Words(self.phrase("practice")))
         elif session.path is None:
             blocks.append(Words(self.phrase("nothing")))
+        elif self.plan.is_web:
+            blocks += [
+                Words(self.phrase("serve.only_here"), "warn"),
+                Words(self.phrase("serve.next_time")),
+                Gap(),
+                Choice("download", self.phrase("serve.download_case"), number=3),
+            ]
         else:
             blocks += [
                 Words(self.phrase("all_saved")),
@@ -50,5 +57,7 @@ class LeaveScreen(Frame):
         elif choice_id == "retry":
             self.session.save()
             self.refresh_sheet()
+        elif choice_id == "download":
+            self.plan.hand_out_case()
         elif choice_id == "go":
             self.plan.exit(0)

@@ -78,10 +78,14 @@ class PaperOutScreen(AskFrame):
         blocks += [
             Gap(),
             Divider(self.phrase("where")),
-            Choice("save", self.phrase("save"), number=5, below=place(self.folder)),
-            Choice("folder", self.phrase("folder"), number=6),
         ]
-        blocks += self._printers()
+        if self.plan.is_web:
+            blocks.append(Choice("save", self.phrase("serve.download"), number=5))
+            blocks.append(Words(self.phrase("serve.print_later"), "dim"))
+        else:
+            blocks.append(Choice("save", self.phrase("save"), number=5, below=place(self.folder)))
+            blocks.append(Choice("folder", self.phrase("folder"), number=6))
+            blocks += self._printers()
         if self.out:
             blocks += [Gap(), Choice("done", self.phrase("done"), number=0)]
         return blocks
@@ -146,6 +150,13 @@ class PaperOutScreen(AskFrame):
         return bytes(made)
 
     def _write(self, *, replace: bool) -> None:
+        if self.plan.is_web:
+            data = self._bytes(self.form)
+            if data:
+                name = self.session.papers.file_name(self.stem, self.form)
+                self.plan.hand_out(name, data)
+                self.out.append(("serve.downloaded", name))
+            return
         paper = self.make(self.large)
         path = self.folder / self.session.papers.file_name(self.stem, self.form)
         written = self.session.papers.write(paper, path, replace=replace)

@@ -45,8 +45,11 @@ class SchoolYearScreen(AskFrame):
             blocks.append(Choice(name, self.phrase(name), number=number, right=right))
         blocks += [
             Choice("off", self.phrase("add"), number=3),
-            Choice("file", self.phrase("file"), number=4, below=self.phrase("file_hint")),
         ]
+        if not self.plan.is_web:  # a visitor may not read files of the machine that serves
+            blocks.append(
+                Choice("file", self.phrase("file"), number=4, below=self.phrase("file_hint"))
+            )
         if known.off:
             blocks += [Gap(), Divider(self.phrase("days_off"))]
             for index, one in enumerate(known.off):
@@ -68,7 +71,7 @@ class SchoolYearScreen(AskFrame):
         if kind == "remove":
             self.trouble = self.session.diary.remove_days_off(int(index))
             self.refresh_sheet()
-        elif choice_id:
+        elif choice_id and not (kind == "file" and self.plan.is_web):
             self.ask_line(kind, lambda: self.phrase(f"{kind}_label"))
 
     def answered(self, what: str, typed: str) -> None:

@@ -76,9 +76,12 @@ class TakeHomeScreen(AskFrame):
         blocks += [
             Gap(),
             Divider(self.phrase("calendar")),
-            Choice("save", self.phrase("save"), below=place(self.folder)),
-            Choice("folder", self.phrase("paper_out.folder")),
+            Choice(
+                "save", self.phrase("save"), below="" if self.plan.is_web else place(self.folder)
+            ),
         ]
+        if not self.plan.is_web:
+            blocks.append(Choice("folder", self.phrase("paper_out.folder")))
         if session.case.child.name:
             box = f"[{self.plan.glyphs.done if self.named else ' '}]"
             blocks.append(Choice("named", self.phrase("named"), mark=box))
@@ -139,6 +142,15 @@ class TakeHomeScreen(AskFrame):
         self.refresh_sheet(at="save")
 
     def _write(self, *, replace: bool) -> None:
+        if self.plan.is_web:
+            data = take_home.calendar(self.session, named=self.named)
+            if isinstance(data, Problem):
+                self.trouble = data
+                return
+            name = take_home.calendar_name(self.session)
+            self.plan.hand_out(name, data)
+            self.out = [self.phrase("serve.downloaded", name=name)]
+            return
         path = self.folder / take_home.calendar_name(self.session)
         written = take_home.write_calendar(self.session, path, named=self.named, replace=replace)
         if isinstance(written, Problem):
