@@ -1,8 +1,9 @@
 """Printing by the system's printers (CUPS): which there are, how many pages, and the job itself.
 
-The only module that starts another program. It starts ``lpstat`` and ``lp`` and nothing else,
-by their names and without a shell; the paper goes in as data. What they say is not shown, only what
-it means. A job is called "PlanPath", so that no list of jobs tells a child's name.
+It starts ``lpstat`` and ``lp`` and nothing else (besides :mod:`tui.speech` it is the only module
+that starts another program), by their names and without a shell; the paper goes in as data. What
+they say is not shown, only what it means. A job is called "PlanPath", so that no list of jobs
+tells a child's name.
 """
 
 from __future__ import annotations

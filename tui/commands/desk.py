@@ -7,6 +7,7 @@ import sys
 from msgspec import Struct
 
 from tui.case.problem import Problem
+from tui.case.settings import Settings
 from tui.session import Session
 
 DONE, EXPLAINED, WRONG_USAGE = 0, 1, 2
@@ -17,6 +18,8 @@ class Desk(Struct, frozen=True):
     """What a command works with."""
 
     session: Session
+    remembered: Settings = Settings()
+    """Language and look that were chosen last on this computer."""
 
     def phrase(self, key: str, /, **values: object) -> str:
         """A phrase of the section ``command`` or of the named one."""

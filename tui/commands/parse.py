@@ -15,7 +15,9 @@ from datetime import datetime
 from pathlib import Path
 
 import content
+from tui.case import settings
 from tui.case.problem import Problem
+from tui.commands import choices
 from tui.commands.desk import EXPLAINED, WRONG_USAGE, Desk
 from tui.session import Session
 
@@ -56,7 +58,10 @@ def _local_now() -> datetime:
 
 def run(words: Sequence[str]) -> int:
     """Carry out a command line; returns the exit code."""
-    desk = Desk(Session(now=_local_now, cases=cases_folder()))
+    remembered = settings.read(choices.settings_path())
+    language = choices.language(words, remembered, os.environ)
+    session = Session(now=_local_now, cases=cases_folder(), language=language)
+    desk = Desk(session, remembered)
     name = words[0] if words and words[0] in COMMANDS else ""
     try:
         return _command(name, words[1:], desk) if name else _wizard(words, desk)
@@ -78,7 +83,6 @@ def _command(name: str, words: Sequence[str], desk: Desk) -> int:
     parser = command_parser(desk, name)
     module.add_arguments(parser, desk)
     arguments = parser.parse_args(list(words))
-    desk.session.language = arguments.language
     code: int = module.run(arguments, desk)
     sys.stdout.flush()
     return code
@@ -96,7 +100,6 @@ def _wizard(words: Sequence[str], desk: Desk) -> int:
         from tui.commands import version
 
         return version.run()
-    desk.session.language = arguments.language
     return wizard.run(
         wizard.Asked(
             case=arguments.case,
@@ -105,6 +108,7 @@ def _wizard(words: Sequence[str], desk: Desk) -> int:
             mouse=arguments.mouse,
             log=arguments.log,
             lines=arguments.lines,
+            speak=arguments.speak,
         ),
         desk,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tui.commands.choices import settings_path
 from tui.words import place
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Asked(Struct, frozen=True):
     mouse: bool = False
     log: Path | None = None
     lines: bool = False
+    speak: bool = False
 
 
 def run(arguments: Asked, desk: Desk) -> int:
@@ -66,8 +68,10 @@ def run(arguments: Asked, desk: Desk) -> int:
         colorterm=os.environ.get("COLORTERM", ""),
         no_color=bool(os.environ.get("NO_COLOR")),
         look=arguments.look,
+        last_look=desk.remembered.look,
+        far="SSH_CONNECTION" in os.environ,
     )
-    app = PlanPathApp(session, terminal)
+    app = PlanPathApp(session, terminal, settings=settings_path(), speak=arguments.speak)
     app.run(mouse=arguments.mouse)
     if term.startswith("linux"):
         sys.stderr.write(CLEAR_CONSOLE)
@@ -93,5 +97,10 @@ def _one_line_at_a_time(desk: Desk) -> int:
             return talk.WIDEST
 
     return start.run(
-        desk.session, sys.stdin, sys.stdout, columns=columns, echoed=sys.stdin.isatty()
+        desk.session,
+        sys.stdin,
+        sys.stdout,
+        columns=columns,
+        echoed=sys.stdin.isatty(),
+        settings=settings_path(),
     )

@@ -17,10 +17,11 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from rich.text import Text
+from textual import events
 from textual.app import App, SystemCommand  # noqa: F401 - SystemCommand keeps the palette off
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -31,8 +32,11 @@ from tui.case.problem import Problem
 from tui.screens.frame import Frame
 from tui.screens.glyphs import Glyphs, glyphs_for
 from tui.screens.keys import bindings
-from tui.screens.themes import LOOKS, THEMES, look_for
+from tui.screens.themes import LOOKS, THEMES, look_for, looks_for
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from tui.screens.aloud import Aloud
 
 log = logging.getLogger("planpath")
 log.addHandler(logging.NullHandler())
@@ -49,7 +53,11 @@ class Terminal(Struct, frozen=True):
     colorterm: str = ""
     no_color: bool = False
     look: str = ""
-    """A look the person asked for; empty: by what the terminal can do."""
+    """A look the person asked for; empty: by the last choice and what the terminal can do."""
+    last_look: str = ""
+    """The look that was chosen last on this computer."""
+    far: bool = False
+    """The person sits at another computer, where a voice of this one would not be heard."""
 
 
 def _collect_garbage_again() -> None:
@@ -77,14 +85,18 @@ class PlanPathApp(App[int], inherit_bindings=False):
         *,
         settings: Path | None = None,
         ask_language: bool = False,
+        speak: bool = False,
     ) -> None:
         """``settings``: the file in which the choices of language and look are remembered; none
-        where visits are not to know of one another. ``ask_language``: begin by asking for it."""
+        where visits are not to know of one another. ``ask_language``: begin by asking for it.
+        ``speak``: read everything aloud from the start."""
         super().__init__()
         self.session = session
         self.settings = settings
         self.languages = content.languages()
         self.ask_language = ask_language and len(self.languages) > 1
+        self.speak = speak
+        self._aloud: Aloud | None = None
         self.terminal = terminal or Terminal()
         self.glyphs: Glyphs = glyphs_for(self.terminal.term)
         self.animation_level = "none"
@@ -94,6 +106,7 @@ class PlanPathApp(App[int], inherit_bindings=False):
                 term=self.terminal.term,
                 colorterm=self.terminal.colorterm,
                 no_color=self.terminal.no_color,
+                last=self.terminal.last_look,
             )
         )
 
@@ -123,6 +136,32 @@ class PlanPathApp(App[int], inherit_bindings=False):
             from tui.screens.language import LanguageScreen
 
             self.push_screen(LanguageScreen())
+        if self.speak:
+            self._reader(always=True)
+            self.listen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key ends what is being read aloud, and then does what it does."""
+        if self._aloud is not None and not getattr(event, "is_forwarded", True):
+            self._aloud.key(event)
+        await super().on_event(event)
+
+    def _reader(self, *, always: bool = False) -> Aloud | None:
+        """Who reads aloud; None, with a word on the screen, where nobody could hear it."""
+        if self.terminal.far:
+            if isinstance(self.screen, Frame):
+                self.screen.show_problem(Problem("voice_far"))
+            return None
+        if self._aloud is None:
+            from tui.screens.aloud import Aloud
+
+            self._aloud = Aloud(self, always=always)
+        return self._aloud
+
+    def listen(self) -> None:
+        """Something on the screen may be new; say it if all is read aloud."""
+        if self._aloud is not None:
+            self._aloud.changed()
 
     def _signalled(self, number: int) -> None:
         """Save what is there and leave with the terminal restored."""
@@ -234,10 +273,17 @@ class PlanPathApp(App[int], inherit_bindings=False):
 
             settings.remember(self.settings, language=language, look=look)
 
+    def action_read(self) -> None:
+        """F4: read the screen in front aloud; any key ends it."""
+        reader = self._reader()
+        if reader is not None:
+            reader.read()
+
     def action_look(self) -> None:
-        """F6: the next of the five looks."""
-        now = LOOKS.index(self.theme) if self.theme in LOOKS else 0
-        self._look(LOOKS[(now + 1) % len(LOOKS)])
+        """F6: the next of the looks that this terminal can show."""
+        can = looks_for(term=self.terminal.term, colorterm=self.terminal.colorterm)
+        now = can.index(self.theme) if self.theme in can else -1
+        self._look(can[(now + 1) % len(can)])
         self._remember(look=self.theme)
 
     def _look(self, name: str) -> None:

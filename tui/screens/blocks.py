@@ -45,6 +45,8 @@ class Picture(Struct, frozen=True):
 
     lines: tuple[str, ...]
     style: str = "text"
+    said: str = ""
+    """What is said in its place when the screen is read aloud; empty where words beside it do."""
 
 
 class Choice(Struct, frozen=True):
@@ -233,7 +235,7 @@ def lay_out(blocks: Sequence[Block], width: int, line: str = "─") -> Layout:
                 lines.append(
                     Line(((" " * (MARGIN - 1), "text"), (text, "heading"), (rest, "rule")))
                 )
-            case Picture(rows, style):
+            case Picture(lines=rows, style=style):
                 lines.extend(Line(((fit_raw(row, width), style),)) for row in rows)
             case Words():
                 lines.extend(_words(block, width))

@@ -76,8 +76,10 @@ class DatesScreen(Frame):
 
     def _line(self) -> list[Block]:
         width = min(max(self.size.width, 60), self.max_width) - 6
-        lines = drawn(self.session.diary.timeline(), width, self.plan.glyphs)
-        return [Picture(lines, "picture")] if lines else []
+        points = self.session.diary.timeline()
+        lines = drawn(points, width, self.plan.glyphs)
+        said = ". ".join(f"{one.day}: {one.label}" for one in points)
+        return [Picture(lines, "picture", said)] if lines else []
 
     def _state(self) -> str:
         """The State whose limits are counted."""

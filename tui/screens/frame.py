@@ -125,7 +125,7 @@ class Frame(FrameBase, inherit_bindings=False):
         """Something may have changed while another screen was on top."""
         if self._told_in != self.session.language:
             self.refresh_words()
-        elif self.sheet.is_mounted and self.sheet._blocks:
+        elif self.sheet.is_mounted and self.sheet.blocks:
             self.refresh_sheet()
 
     def refresh_sheet(self, at: str | None = None) -> None:
@@ -182,14 +182,19 @@ class Frame(FrameBase, inherit_bindings=False):
         place = self.query_one("#problem", Static)
         place.set_class(problem is None, "hidden")
         if problem is not None:
-            happened, safe, do = self.session.problem_words(problem)
-            place.update(shown(f"! {happened} {safe} {do}"))
+            place.update(shown(f"! {self.trouble_words()}"))
+        self.plan.listen()
+
+    def trouble_words(self) -> str:
+        """The problem that is shown, in words; ``""`` where there is none."""
+        return " ".join(self.session.problem_words(self._problem)) if self._problem else ""
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """The hint "more below" follows the sheet."""
         event.stop()
         self.refresh_bars()
         self.pointed(event.choice_id)
+        self.plan.listen()
 
     def pointed(self, choice_id: str) -> None:
         """Another row is pointed at."""
@@ -220,6 +225,10 @@ class Frame(FrameBase, inherit_bindings=False):
         self.collect()
         self.sheet.focus()
         self.refresh_bars()
+
+    def on_descendant_focus(self, event: object) -> None:
+        """Another place has the focus."""
+        self.plan.listen()
 
     def on_descendant_blur(self, event: object) -> None:
         """What stands in a box is kept as soon as the box is left."""

@@ -100,7 +100,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         self.glyphs = glyphs
         self.max_width = max_width
         self.top = 0
-        self._blocks: tuple[Block, ...] = ()
+        self.blocks: tuple[Block, ...] = ()
+        """What is shown."""
         self._layout = Layout((), ())
         self._laid_out_for = -1
         self._typed = ""
@@ -111,7 +112,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         """Show ``blocks``; point at the choice ``at``, or stay at the same place if ``top`` is
         False, or go to the first choice."""
         before, before_top = self.at, self.top
-        self._blocks = tuple(blocks)
+        self.blocks = tuple(blocks)
         self._laid_out_for = -1
         self._typed = ""
         self._ensure_layout()
@@ -177,12 +178,12 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are, for a sheet whose height is ``auto``."""
-        return len(lay_out(self._blocks, min(width, self.max_width), self.glyphs.line).lines)
+        return len(lay_out(self.blocks, min(width, self.max_width), self.glyphs.line).lines)
 
     def _ensure_layout(self) -> None:
         width = min(self.size.width or 80, self.max_width)
         if width != self._laid_out_for:
-            self._layout = lay_out(self._blocks, width, self.glyphs.line)
+            self._layout = lay_out(self.blocks, width, self.glyphs.line)
             self._laid_out_for = width
 
     def on_resize(self, event: events.Resize) -> None:
@@ -223,7 +224,10 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
 
     def _segments(self, line: Line) -> list[Segment]:
         pointed = line.owner >= 0 and line.owner == self.at and self.has_focus
-        chosen = self.get_component_rich_style("sheet--chosen") if pointed else Style()
+        chosen = Style()
+        if pointed:  # nothing of the text's own: bold black is gray on a Linux console
+            chosen = self.get_component_rich_style("sheet--chosen")
+            chosen += Style(bold=bool(chosen.bold), italic=False)
         made = []
         for text, name in line.pieces:
             if not text:

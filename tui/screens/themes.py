@@ -1,7 +1,12 @@
 """The five looks: dark, light, high contrast, the terminal's own 16 colors, and no color.
 
 Each is a Textual theme of our own; the built-in ones make some states invisible at 16 colors.
-State is never said by color alone: a pointer, brackets and words carry it.
+State is never said by color alone: a pointer, brackets and words carry it. A test computes the
+contrast of every pair (``tests/screens/contrast.txt``).
+
+The look with 16 colors stands on black, because no color can be read well on a ground that is not
+known. There nothing dark is bold and nothing is italic: a Linux console shows bold black as gray
+and italic as green. The look without color leaves both colors to the terminal.
 """
 
 from __future__ import annotations
@@ -22,6 +27,8 @@ def _theme(
     chosen: str,
     chosen_ink: str,
     rule: str,
+    chosen_style: str = "none",
+    quote_style: str = "italic",
 ) -> Theme:
     return Theme(
         name=name,
@@ -49,6 +56,8 @@ def _theme(
             "plan-chosen": chosen,
             "plan-chosen-ink": chosen_ink,
             "plan-rule": rule,
+            "plan-chosen-style": chosen_style,
+            "plan-quote-style": quote_style,
             "input-cursor-background": ink,
             "input-cursor-foreground": ground,
             "input-selection-background": chosen,
@@ -63,26 +72,28 @@ THEMES = (
         dark=True,
         ground="#10161d",
         ink="#eef1f4",
-        dim="#b3bec9",
+        dim="#bbc5cf",
         accent="#8fd3c8",
         title="#ffffff",
         warn="#ffd27d",
-        chosen="#24465c",
+        chosen="#1d3b4f",
         chosen_ink="#ffffff",
-        rule="#5b6b7a",
+        rule="#6b7c8c",
+        chosen_style="bold",
     ),
     _theme(
         "light",
         dark=False,
         ground="#fbfaf7",
         ink="#16202a",
-        dim="#43505c",
-        accent="#0b5a63",
+        dim="#333e48",
+        accent="#06434a",
         title="#0a1420",
-        warn="#7a3b00",
+        warn="#5a2a00",
         chosen="#cfe6ea",
         chosen_ink="#0a1420",
-        rule="#8794a0",
+        rule="#75828e",
+        chosen_style="bold",
     ),
     _theme(
         "high-contrast",
@@ -93,22 +104,23 @@ THEMES = (
         accent="#ffff66",
         title="#ffffff",
         warn="#ffff66",
-        chosen="#ffff66",
+        chosen="#ffffff",
         chosen_ink="#000000",
         rule="#ffffff",
     ),
     _theme(
         "terminal",
         dark=True,
-        ground="ansi_default",
-        ink="ansi_default",
-        dim="ansi_default",
-        accent="ansi_cyan",
-        title="ansi_default",
-        warn="ansi_yellow",
-        chosen="ansi_cyan",
+        ground="ansi_black",
+        ink="ansi_bright_white",
+        dim="ansi_white",
+        accent="ansi_bright_cyan",
+        title="ansi_bright_white",
+        warn="ansi_bright_yellow",
+        chosen="ansi_white",
         chosen_ink="ansi_black",
-        rule="ansi_default",
+        rule="ansi_white",
+        quote_style="none",
     ),
     _theme(
         "plain",
@@ -122,6 +134,8 @@ THEMES = (
         chosen="ansi_default",
         chosen_ink="ansi_default",
         rule="ansi_default",
+        chosen_style="bold",
+        quote_style="none",
     ),
 )
 """Our looks in the order in which the key for looks goes through them."""
@@ -129,13 +143,25 @@ THEMES = (
 LOOKS = tuple(theme.name for theme in THEMES)
 
 
-def look_for(*, term: str, colorterm: str, no_color: bool) -> str:
-    """The look to start with, from what the terminal says of itself.
+NEED_MANY = frozenset({"dark", "light"})
+"""Looks that need more than 16 colors; with 16 some of their words could hardly be read."""
 
-    ``NO_COLOR`` set: no color. A Linux console, or a terminal that promises neither 256 nor more
-    colors: the terminal's own 16. Else dark.
+
+def looks_for(*, term: str, colorterm: str) -> tuple[str, ...]:
+    """The looks that a terminal can show, from what it says of itself.
+
+    A Linux console, or a terminal that promises neither 256 nor more colors, has 16.
     """
+    many = "256" in term or "direct" in term or colorterm in ("truecolor", "24bit")
+    return tuple(look for look in LOOKS if many or look not in NEED_MANY)
+
+
+def look_for(*, term: str, colorterm: str, no_color: bool, last: str = "") -> str:
+    """The look to start with: no color where ``NO_COLOR`` is set, else the ``last`` one chosen if
+    this terminal can show it, else dark, or the 16 colors where there are no more."""
     if no_color:
         return "plain"
-    many = "256" in term or "direct" in term or colorterm in ("truecolor", "24bit")
-    return "dark" if many else "terminal"
+    can = looks_for(term=term, colorterm=colorterm)
+    if last in can:
+        return last
+    return "dark" if "dark" in can else "terminal"

@@ -57,8 +57,7 @@ class Session:
     def __init__(self, *, now: Callable[[], datetime], cases: Path, language: str = "en") -> None:
         """``now`` tells the local time; ``cases`` is the folder where new cases are kept."""
         self.now = now
-        self.cases = cases
-        self.language = language
+        self.cases, self.language = cases, language
         self.case = CaseFile()
         self.has_case = self.read_only = False
         self.path: Path | None = None
@@ -70,7 +69,7 @@ class Session:
         """The file on disk was changed by someone else; both versions can be kept."""
         self._held = False
         self._undo: list[CaseFile] = []
-        self._result: tuple[CaseFile, Any] | None = None
+        self._result: tuple[CaseFile | None, str, Mapping[str, Any]] = (None, "", {})
 
     @cached_property
     def diary(self) -> Diary:
@@ -393,8 +392,9 @@ class Session:
 
     def result(self) -> Mapping[str, Any]:
         """Where the case points, in words, in the shape of ``explain --json``."""
-        if self._result is None or self._result[0] is not self.case:
+        if self._result[0] is not self.case or self._result[1] != self.language:
             from tui.guidance.words import in_words
 
-            self._result = (self.case, in_words(self.case, self.language, self.child))
-        return self._result[1]
+            said = in_words(self.case, self.language, self.child)
+            self._result = (self.case, self.language, said)
+        return self._result[2]
