@@ -184,6 +184,22 @@ def test_what_a_line_means_among_choices(typed: str, found: object) -> None:
     assert matching.choice(typed, CHOICES) == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("many", 1),
+        ("days", 1),
+        ("sure", 3),
+        ("see that", 2),
+        ("que", 5),
+        ("an", None),
+    ],
+)
+def test_words_from_within_a_choice(typed: str, found: object) -> None:
+    assert matching.choice(typed, CHOICES, within=True) == found
+    assert matching.choice(typed, CHOICES) is None
+
+
 def test_the_whole_words_go_before_the_beginning_of_longer_ones() -> None:
     assert matching.choice("Virginia", ["Virginia", "Virginia Beach"]) == 1
 
@@ -197,6 +213,7 @@ def test_the_whole_words_go_before_the_beginning_of_longer_ones() -> None:
         ("atras", ("back", "")),
         ("?", ("help", "")),
         ("find reading help", ("find", "reading help")),
+        ("Find, and more", ("", "")),
         ("", ("", "")),
         ("!", ("", "")),
         ("backward", ("", "")),

@@ -124,7 +124,7 @@ class LetterPlace(Place):
                         visit,
                         lambda large: papers.paper(self.letter, large=large),
                         f"letter-{self.letter}",
-                        self._offer_log,
+                        self._out,
                     )
                 )
             case "log":
@@ -162,8 +162,14 @@ class LetterPlace(Place):
             self.visit.kept()
         return True
 
+    def _out(self) -> None:
+        """The letter is on paper: remind of the log."""
+        if self.session.papers.made(self.letter):
+            self.visit.say(self.line("log_it"))
+        self._offer_log()
+
     def _offer_log(self) -> None:
-        """The letter is out: offer to log that it was handed in."""
+        """Offer to log that it was handed in."""
         event = self.session.papers.made(self.letter)
         if event:
             log_event(self.visit, event, self.letter)

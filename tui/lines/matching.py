@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -25,10 +25,11 @@ def plain(text: str) -> str:
     return " ".join(kept.split()).strip(_AROUND)
 
 
-def choice(typed: str, texts: Sequence[str]) -> int | Several | None:
+def choice(typed: str, texts: Sequence[str], *, within: bool = False) -> int | Several | None:
     """The number of the choice that is meant, from 1; None where none is.
 
     A number; else the words of a choice; else its first letters where only one begins so.
+    ``within``: else words that stand anywhere in one choice only.
     """
     wanted = plain(typed)
     if not wanted:
@@ -37,13 +38,21 @@ def choice(typed: str, texts: Sequence[str]) -> int | Several | None:
         number = int(wanted) if len(wanted) < 9 else 0
         return number if 1 <= number <= len(texts) else None
     folded = [plain(text) for text in texts]
-    for test in (str.__eq__, str.startswith):
-        found = tuple(number for number, text in enumerate(folded, 1) if test(text, wanted))
+    tests: list[Callable[[str], bool]] = [wanted.__eq__, lambda text: text.startswith(wanted)]
+    if within:
+        tests.append(lambda text: _words(wanted) <= _words(text))
+    for test in tests:
+        found = tuple(number for number, text in enumerate(folded, 1) if test(text))
         if len(found) == 1:
             return found[0]
         if found:
             return Several(found)
     return None
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text, without the marks at their ends."""
+    return {word.strip(_AROUND) for word in text.split()}
 
 
 def command(typed: str, words: Mapping[str, Sequence[str]]) -> tuple[str, str]:
@@ -52,6 +61,8 @@ def command(typed: str, words: Mapping[str, Sequence[str]]) -> tuple[str, str]:
     ``words``: command -> the words for it; the first command that has the word is meant.
     """
     first, _, rest = typed.strip().partition(" ")
+    if rest and first[-1:] in _AROUND:
+        return "", ""  # the beginning of a sentence, such as a choice
     wanted = plain(first) or first  # a sign such as "?" is a word too
     for name, forms in words.items():
         if wanted and any((plain(form) or form) == wanted for form in forms):

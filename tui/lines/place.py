@@ -63,6 +63,9 @@ class Place:
     """Id of the place's help and of its section in ``interface.toml``."""
     hints: tuple[str, ...] = ("words", "again", "back", "help", "quit")
     """Ids of the commands that are named below the choices."""
+    within: ClassVar[bool] = True
+    """Words from within a choice may stand for it. Not where they could turn its sense around:
+    "sure" in "I'm not sure"."""
     own: tuple[str, ...] = ()
     """Ids of commands that work here and not everywhere."""
 

@@ -35,6 +35,7 @@ class QuestionPlace(Place):
     """
 
     page = "question"
+    within = False
 
     def __init__(self, visit: Visit, question: str, *, single: bool = False) -> None:
         """Where the questions begin, or the one to change."""

@@ -271,7 +271,7 @@ class Visit:
             self._choose(typed)
 
     def _choose(self, typed: str) -> None:
-        found = matching.choice(typed, self.telling.texts)
+        found = matching.choice(typed, self.telling.texts, within=self.top.within)
         if isinstance(found, int):
             self.top.take(self.telling.choices[found - 1].id)
         elif not self.top.typed(typed):
