@@ -116,7 +116,9 @@ class Server:
         try:
             return await handler(request)
         except web.HTTPRequestEntityTooLarge:
-            problem = Problem("case_too_large", where=words.phrase(self._language(request), "serve.your_file"))
+            problem = Problem(
+                "case_too_large", where=words.phrase(self._language(request), "serve.your_file")
+            )
             return self._start_page(self._language(request), problem, status=413)
         except web.HTTPException as error:
             if error.status < 400:
@@ -343,9 +345,7 @@ async def _serve(
         if number is not None:
             with contextlib.suppress(NotImplementedError):
                 loop.add_signal_handler(number, stopped.set)
-    runner = web.AppRunner(
-        Server(serving, folders).app(), access_log=None, shutdown_timeout=2.0
-    )
+    runner = web.AppRunner(Server(serving, folders).app(), access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     try:
         site = web.TCPSite(runner, serving.host, serving.port)

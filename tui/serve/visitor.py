@@ -19,16 +19,16 @@ gc.disable()  # the app turns it on again after its first screen
 for _name in [name for name in os.environ if name.upper().startswith("TEXTUAL")]:
     del os.environ[_name]
 
-import signal
-from datetime import datetime
-from pathlib import Path
+import signal  # noqa: E402
+from datetime import datetime  # noqa: E402
+from pathlib import Path  # noqa: E402
 
-from textual.drivers.web_driver import WebDriver
+from textual.drivers.web_driver import WebDriver  # noqa: E402
 
-import content
-from tui.case import private, store
-from tui.screens.app import PlanPathApp, Terminal
-from tui.session import Session
+import content  # noqa: E402
+from tui.case import private, store  # noqa: E402
+from tui.screens.app import PlanPathApp, Terminal  # noqa: E402
+from tui.session import Session  # noqa: E402
 
 
 class BrowserDriver(WebDriver):
@@ -54,7 +54,7 @@ def main(words: list[str]) -> int:
     latest = store.latest_case(folder)
     if latest is not None:
         session.open(latest.path)
-    app = PlanPathApp(session, Terminal(term="xterm-256color", colorterm="truecolor"))
+    app = PlanPathApp(session, Terminal("xterm-256color", "truecolor", far=True))
     app.driver_class = BrowserDriver
     # From here on nothing is said but on the screen: a server's own output tells of no visitor.
     silence = os.open(os.devnull, os.O_WRONLY)
