@@ -35,7 +35,7 @@ class TestTheEndOfTheInput:
     WHOLE = (
         *START,
         *("write", "He hides.", "He cries.", "", "1", "1", "why", "1", "back", "2"),
-        *("home", "rights", "find iee", "1", "1", "home", "5", "2", "7", "back"),
+        *("home", "rights", "find evaluation", "1", "1", "home", "5", "2", "7", "back"),
         *("home", "letters", "2", "1", "1", "10/1", "yes", "hand", "who took", "Ms. Lopez", "."),
         *("home", "letters", "ask for an ev", "1", "Ms. Lopez", "Principal"),
         *("5/6/2017", "yes", "again", "home", "answers", "1", "3", "undo", "result", "more"),
@@ -384,7 +384,7 @@ class TestPapers:
         (paper,) = tmp_path.glob("planpath-case-*.txt")
         typed = [one.strip() for one in paper.read_text().splitlines() if "PP1 " in one]
         assert typed, paper.read_text()
-        read = ["letters", "take it", "read"]
+        read = ["letters", "take it", "read a"]
         again = visit([*read, typed[0][:-1] + "z", *typed, "1"], tmp_path / "new")
         assert again.held == first.held
         assert path.read_text() == again.file.read_text()

@@ -60,7 +60,7 @@ def run(arguments: Asked, desk: Desk) -> int:
         if problem is not None:
             return desk.complain(problem)
     if arguments.lines or not drawn:
-        return _one_line_at_a_time(desk)
+        return _one_line_at_a_time(desk, speak=arguments.speak)
     from tui.screens.app import PlanPathApp, Terminal
 
     terminal = Terminal(
@@ -82,7 +82,7 @@ def run(arguments: Asked, desk: Desk) -> int:
     return code
 
 
-def _one_line_at_a_time(desk: Desk) -> int:
+def _one_line_at_a_time(desk: Desk, *, speak: bool) -> int:
     """Run the line front end on standard input and output, which stay as they are."""
     from tui.lines import start, talk
 
@@ -103,4 +103,6 @@ def _one_line_at_a_time(desk: Desk) -> int:
         columns=columns,
         echoed=sys.stdin.isatty(),
         settings=settings_path(),
+        speak=speak,
+        far="SSH_CONNECTION" in os.environ,
     )

@@ -40,7 +40,8 @@ class CasesPlace(Place):
         if not listed:
             items.append(Words(self.phrase("none")))
         items += [Heading(self.line("other_doors"))]
-        items += [Choice(one, self.phrase(one)) for one in ("new", "elsewhere")]
+        doors = ("new", "elsewhere", "from_paper", *(("on_paper",) if session.has_case else ()))
+        items += [Choice(one, self.phrase(one)) for one in doors]
         if session.has_case and session.path is not None:
             now = shown_place(session.path)
             items.append(Choice("keep_elsewhere", self.phrase("keep_elsewhere"), below=now))
@@ -80,6 +81,11 @@ class CasesPlace(Place):
                 typed = visit.ask_line(self.phrase("path_label"))
                 if typed:
                     open_path(visit, Path(typed).expanduser())
+            case "from_paper" | "on_paper":
+                from tui.lines.take_home import PaperCasePlace, ReadPaperPlace
+
+                on_paper = kind == "on_paper"
+                visit.go(PaperCasePlace(visit) if on_paper else ReadPaperPlace(visit))
             case "keep_elsewhere":
                 self._keep_elsewhere()
 

@@ -47,6 +47,11 @@ def before(visit: Visit, rest: str) -> None:
     visit.say_part()
 
 
+def read(visit: Visit, rest: str) -> None:
+    """The same part, read aloud by the voice of this computer."""
+    visit.problem(visit.reader().read(visit.telling.heard[visit.top.part]))
+
+
 def back(visit: Visit, rest: str) -> None:
     """To the place before."""
     visit.back()
@@ -146,6 +151,7 @@ COMMANDS: dict[str, Command] = {
     "again": again,
     "more": more,
     "before": before,
+    "read": read,
     "back": back,
     "home": home,
     "words": words,

@@ -21,10 +21,13 @@ def run(
     columns: Callable[[], int] = lambda: WIDEST,
     echoed: bool = True,
     settings: Path | None = None,
+    speak: bool = False,
+    far: bool = False,
 ) -> int:
     """Talk until the person leaves or the input ends; returns the exit code.
 
-    ``settings`` is the file in which the language is remembered, if it is to be.
+    ``settings`` is the file in which the language is remembered, if it is to be. ``speak``: read
+    all that is said aloud; ``far``: the person sits at another computer and would not hear it.
 
     0: left, or the input ended, with everything saved. 1: the last change could not be saved, or
     a mistake of ours, told in one sentence without a word of the case. 128 + the signal's number
@@ -33,7 +36,11 @@ def run(
     talk = Talk(source, sink, columns=columns, echoed=echoed)
     with talk.listening():
         try:
-            code = _visit(session, talk, settings)
+            visit = Visit(session, talk, settings)
+            visit.far = far
+            if speak:
+                visit.reader(always=True)
+            code = _visited(visit)
             sink.flush()
             return code
         except BrokenPipeError:
@@ -48,14 +55,14 @@ def run(
             return 1
 
 
-def _visit(session: Session, talk: Talk, settings: Path | None) -> int:
+def _visited(visit: Visit) -> int:
+    """The visit from its first line to its last."""
     from tui.lines.home import HomePlace
 
-    visit = Visit(session, talk, settings)
     visit.say(visit.line("welcome"))
-    talk.flush()
+    visit.talk.flush()
     visit.go(HomePlace(visit))
-    if session.has_case:
+    if visit.session.has_case:
         from tui.lines.question import go_on_with_case
 
         go_on_with_case(visit)

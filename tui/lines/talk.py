@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import FrameType
 from typing import Protocol
 
@@ -26,6 +26,10 @@ PROMPT = "> "
 LAST_LINE = "."
 """A dot on a line of its own ends a text of several lines, as an empty line does."""
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+def _nothing() -> None:
+    """What is called where nobody listens."""
 
 
 class Source(Protocol):
@@ -75,6 +79,11 @@ class Talk:
         self._sink = sink
         self._columns = columns
         self._echoed = echoed
+        self.heard: list[str] = []
+        """The texts written since the last line was read, for reading them aloud."""
+        self.before_line: Callable[[], None] = _nothing
+        """Called before a line is waited for; :attr:`after_line` once it is there."""
+        self.after_line: Callable[[], None] = _nothing
         self._waiting = False
         self._signal = 0
         self._ended = False
@@ -83,12 +92,13 @@ class Talk:
 
     def say(self, text: str = "", *, indent: int = 0, lead: str = "") -> None:
         """Write a text, wrapped; ``lead`` stands before its first line."""
-        self.put(self.wrapped(text, indent=indent, lead=lead))
+        self.put(self.wrapped(text, indent=indent, lead=lead), heard=[f"{lead}{text}"])
 
-    def put(self, lines: Iterable[str]) -> None:
-        """Write lines as they are."""
+    def put(self, lines: Iterable[str], *, heard: Sequence[str] = ()) -> None:
+        """Write lines as they are; ``heard``: how they are read aloud."""
         for line in lines:
             self._sink.write(line + "\n")
+        self.heard += heard
 
     def flush(self) -> None:
         """Let all that was written out."""
@@ -140,6 +150,14 @@ class Talk:
     def _line(self) -> str | None:
         """The next line without its end, or None once the input has ended."""
         self._sink.flush()
+        self.before_line()
+        try:
+            return self._next()
+        finally:
+            self.heard.clear()
+            self.after_line()
+
+    def _next(self) -> str | None:
         if self._ended:
             return None
         line = ""

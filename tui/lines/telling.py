@@ -23,7 +23,11 @@ class Telling:
         """``talk`` says how lines are wrapped now."""
         self._talk = talk
         self.choices = [one for one in items if isinstance(one, Choice)]
-        self.parts = self._in_parts(title, items)
+        self.parts: list[list[str]] = [[]]
+        """The lines of each part."""
+        self.heard: list[list[str]] = [[]]
+        """The texts of each part, as they are read aloud."""
+        self._fill(title, items)
 
     @property
     def texts(self) -> list[str]:
@@ -34,17 +38,19 @@ class Telling:
         """A part as one text, for finding the special words in it."""
         return " ".join(" ".join(self.parts[part]).split())
 
-    def _in_parts(self, title: str, items: Sequence[Item]) -> list[list[str]]:
-        """The lines in parts of about :data:`MOST_LINES`; a heading stays with what it heads."""
-        parts: list[list[str]] = [[]]
+    def _fill(self, title: str, items: Sequence[Item]) -> None:
+        """Parts of about :data:`MOST_LINES`; a heading stays with what it heads."""
         for piece in self._pieces(title, items):
-            if parts[-1] and len(parts[-1]) + len(piece) > MOST_LINES:
-                parts.append([])
-            parts[-1] += piece
-        if len(parts) > 1 and len(parts[-1]) <= TOO_SHORT:
-            last = parts.pop()
-            parts[-1] += last
-        return [part[1:] if part and not part[0] else part for part in parts]
+            if self.parts[-1] and len(self.parts[-1]) + len(piece) > MOST_LINES:
+                self.parts.append([])
+                self.heard.append([])
+            self.parts[-1] += piece
+            self.heard[-1].append(" ".join(piece))
+        if len(self.parts) > 1 and len(self.parts[-1]) <= TOO_SHORT:
+            last, said = self.parts.pop(), self.heard.pop()
+            self.parts[-1] += last
+            self.heard[-1] += said
+        self.parts = [part[1:] if part and not part[0] else part for part in self.parts]
 
     def _pieces(self, title: str, items: Sequence[Item]) -> list[list[str]]:
         """The lines of each item; those of a heading with the item below it."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from content.shapes import Lines
+    from tui.lines.aloud import Aloud
     from tui.session import Session
 
 
@@ -40,6 +41,10 @@ class Visit:
         self._told: Place | None = None
         """The place that was read out last; another one on top is read out next."""
         self.telling = Telling(talk, "", ())
+        self.aloud: Aloud | None = None
+        """Who reads aloud, once that was asked for."""
+        self.far = False
+        """The person sits at another computer and would not hear this one."""
 
     @property
     def top(self) -> Place:
@@ -174,19 +179,24 @@ class Visit:
     def ask_choice(self, label: str, choices: Sequence[Choice]) -> str | None:
         """Ask for one of a few choices on the spot; None where the person wants back."""
         said = Telling(self.talk, label, choices)
-        self.talk.put(line for part in said.parts for line in part)
+        self._say_all(said)
         while True:
             typed = self.talk.read()
             name, rest = self.meant(typed)
             if not rest and self._left(name):
                 return None
             if not rest and name in ("again", "help"):
-                self.talk.put(line for part in said.parts for line in part)
+                self._say_all(said)
                 continue
             found = matching.choice(typed, said.texts)
             if isinstance(found, int):
                 return choices[found - 1].id
             self.not_understood(choices, found)
+
+    def _say_all(self, said: Telling) -> None:
+        """Read out all parts of a question on the spot."""
+        for part, heard in zip(said.parts, said.heard, strict=True):
+            self.talk.put(part, heard=heard)
 
     # -------------------------------------------------------------------- reading out
 
@@ -202,7 +212,7 @@ class Visit:
     def say_part(self) -> None:
         """Read out the part one is at, and what can be typed."""
         at = self.top
-        self.talk.put(self.telling.parts[at.part])
+        self.talk.put(self.telling.parts[at.part], heard=self.telling.heard[at.part])
         if self.more_to_say:
             self.say(self.line("part", part=at.part + 1, parts=len(self.telling.parts)))
         named = [self.words.commands[name].word for name in at.hints if self.works(name)]
@@ -213,6 +223,23 @@ class Visit:
     def more_to_say(self) -> bool:
         """Whether there is another part."""
         return self.top.part + 1 < len(self.telling.parts)
+
+    def reader(self, *, always: bool = False) -> Aloud:
+        """Who reads aloud; loaded only now. ``always``: all that is said."""
+        if self.aloud is None:
+            from tui.lines.aloud import Aloud
+
+            self.aloud = Aloud(self.session, far=self.far, always=always)
+            self.talk.before_line = self._read_all
+            self.talk.after_line = self.aloud.stop
+        return self.aloud
+
+    def _read_all(self) -> None:
+        """Before a line is waited for: read what was said, if all is to be read."""
+        if self.aloud is not None and self.aloud.always:
+            problem = self.aloud.read(self.talk.heard)
+            if self.problem(problem):
+                self.talk.flush()
 
     # ------------------------------------------------------------------------ listening
 

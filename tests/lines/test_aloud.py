@@ -1,0 +1,118 @@
+"""Read to me, line by line: what the voice of the computer is given, and when it is silent."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.lines.visiting import NOW, Script
+from tui import speech
+from tui.case.problem import Problem
+from tui.lines import start
+from tui.lines.aloud import spoken
+from tui.session import Session
+
+
+class Heard(speech.Voice):
+    """A voice that only remembers."""
+
+    said: list[list[str]]
+    stopped: int
+
+    def __init__(self) -> None:
+        self.programs = ["voice"]
+        type(self).said = []
+        type(self).stopped = 0
+
+    def say(self, texts: Sequence[str], language: str) -> Problem | None:
+        assert language == "en"
+        type(self).said.append(list(texts))
+        return None
+
+    def stop(self) -> bool:
+        type(self).stopped += 1
+        return True
+
+
+class Mute(Heard):
+    """No program speaks."""
+
+    def say(self, texts: Sequence[str], language: str) -> Problem | None:
+        super().say(texts, language)
+        return Problem("no_voice")
+
+
+def listened(
+    lines: Iterable[str],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    voice: type[Heard] = Heard,
+    **how: bool,
+) -> str:
+    """A visit with that voice; what was written."""
+    monkeypatch.setattr(speech, "Voice", voice)
+    sink = io.StringIO()
+    made = Session(now=lambda: NOW, cases=folder)
+    assert start.run(made, Script(lines, sink, echoed=False), sink, **how) == 0
+    return sink.getvalue()
+
+
+def test_read_says_the_part_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listened(["1", "read"], tmp_path, monkeypatch)
+    (said,) = Heard.said
+    assert said[0] == "First question. What brings you here today?"
+    assert said[2] == "1. My child is struggling and I don't know what to ask for."
+    assert said[-1] == "12. I just want to look around."
+    assert Heard.stopped == 1, "the end of the input makes it silent"
+
+
+def test_the_next_line_makes_it_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listened(["1", "read", "again", "read"], tmp_path, monkeypatch)
+    assert Heard.stopped == 3
+    assert len(Heard.said) == 2
+
+
+def test_from_the_start_all_that_is_said_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = listened(["1", "1", "99", "1", "Mateo"], tmp_path, monkeypatch, speak=True)
+    assert len(Heard.said) == 6
+    assert Heard.said[0][0].startswith("PlanPath, one line at a time.")
+    assert Heard.said[2][0].startswith("Kept: My child is struggling")
+    assert Heard.said[3][0].startswith("That does not fit here.")
+    heard = " ".join(" ".join(part) for part in Heard.said)
+    before_leaving = written.rpartition(">")[0]
+    for word in before_leaving.replace(">", "").replace("- ", "").split():
+        assert word.rstrip(".") in heard, word
+
+
+@pytest.mark.parametrize(
+    ("voice", "how", "says"),
+    [
+        (Mute, {}, "This computer has no voice to read aloud with."),
+        (Heard, {"far": True}, "its voice would not reach you."),
+    ],
+)
+def test_without_a_voice_everything_goes_on(
+    voice: type[Heard],
+    how: dict[str, bool],
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = listened(["read", "1", "1"], tmp_path, monkeypatch, voice, **how)
+    assert says in " ".join(written.split())
+    assert list(tmp_path.glob("*.toml"))
+
+
+def test_without_a_voice_it_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = listened(["1", "1", "1"], tmp_path, monkeypatch, Mute, speak=True)
+    assert " ".join(written.split()).count("no voice to read aloud with") == 1
+
+
+def test_what_is_only_for_the_eye_is_not_spoken() -> None:
+    texts = ["- One", "", "Name: ________", "2.  Two"]
+    assert spoken(texts, "blank") == ["- One.", "Name: blank.", "2. Two."]
