@@ -113,6 +113,8 @@ class VisitorProcess(AppService):
         self.exit_code = await process.wait()
         await self._download_manager.cancel_app_downloads(self.app_service_id)
         if not self.stopping:
+            self._task = None  # it is over: nothing is left to stop
+            self.downloads.forget(self)
             await self.ended(self.exit_code)
 
     async def on_meta(self, data: bytes) -> None:
