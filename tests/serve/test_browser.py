@@ -15,10 +15,10 @@ pytest.importorskip("selenium")
 if not shutil.which("chromedriver"):
     pytest.skip("chromium-driver is not installed", allow_module_level=True)
 
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
-from tests.serve.browsing import (  # noqa: E402
+from tests.serve.browsing import (
     browser,
     page,
     press,

@@ -10,10 +10,10 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import content
 import jinja2
 from msgspec import Struct
 
+import content
 from tui import words
 from tui.case.problem import Problem
 

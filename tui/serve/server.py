@@ -16,11 +16,11 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-import content
 from aiohttp import WSMsgType, web
 from msgspec import Struct
 from yarl import URL
 
+import content
 from tui import words
 from tui.case import private, store
 from tui.case.problem import Problem
