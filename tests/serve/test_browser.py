@@ -97,7 +97,7 @@ def test_visits(tmp_path: Path) -> None:
         press(one, Keys.CONTROL + "c")
         see(one, "Download my case")
         shot("leave")
-        press(one, "3")
+        press(one, Keys.ENTER)
         until(lambda: list(tmp_path.glob("planpath-case-*.toml")), "the download")
         kept = next(tmp_path.glob("planpath-case-*.toml"))
         until(lambda: kept.stat().st_size, "the whole file")

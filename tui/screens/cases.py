@@ -82,14 +82,14 @@ class CasesScreen(Frame):
             Gap(),
             Divider(),
             Choice("new", self.phrase("new")),
-            Choice("from_paper", self.phrase("from_paper")),
         ]
+        if not web:
+            blocks.append(Choice("elsewhere", self.phrase("elsewhere")))
+        blocks.append(Choice("from_paper", self.phrase("from_paper")))
         if web:
             blocks.append(Words(self.phrase("serve.bring_case"), "dim"))
             if session.has_case and session.path is not None:
                 blocks.append(Choice("download", self.phrase("serve.download_case")))
-        else:
-            blocks.append(Choice("elsewhere", self.phrase("elsewhere")))
         if session.has_case and session.path is not None and not web:
             blocks.append(
                 Choice("keep_elsewhere", self.phrase("keep_elsewhere"), below=str(session.path))

@@ -33,7 +33,7 @@ class LeaveScreen(Frame):
                 Words(self.phrase("serve.only_here"), "warn"),
                 Words(self.phrase("serve.next_time")),
                 Gap(),
-                Choice("download", self.phrase("serve.download_case"), number=3),
+                Choice("download", self.phrase("serve.download_case")),
             ]
         else:
             blocks += [
