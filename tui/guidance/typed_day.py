@@ -19,6 +19,9 @@ import content
 SHORTEST_NAME = 3
 """Letters of a month or weekday that are enough."""
 
+SMALL_WORDS = frozenset({"de", "del", "of", "the", "el", "que"})
+"""Words in between that say nothing of the day."""
+
 NUMBERS = re.compile(r"(\d{1,4})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{1,4}))?\Z")
 
 
@@ -86,13 +89,13 @@ def _named(word: str, names: dict[str, int]) -> int | None:
 
 def _near(text: str, today: date) -> date | None:
     """Today, yesterday, tomorrow, or a day of the week: the last one, or the next one."""
-    _, weekdays, near = _words()
+    months, weekdays, near = _words()
     steps = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if near.get(text) in steps:
         return today + timedelta(days=steps[near[text]])
-    parts = text.split()
-    if len(parts) > 2:
-        return None
+    parts = [one for one in text.split() if one not in SMALL_WORDS]
+    if len(parts) > 2 or (len(parts) == 1 and parts[0].rstrip(".") in months):
+        return None  # "mar" alone: March, or "martes"
     sides = {near.get(one) for one in parts} & {"last", "next"}
     days = [number for one in parts if (number := _named(one, weekdays)) is not None]
     if len(days) != 1 or len(days) + len(sides) != len(parts):
@@ -110,7 +113,7 @@ def _in_words(text: str, today: date, side: Side) -> date | None:
         number = re.fullmatch(r"(\d{1,4})(st|nd|rd|th|o|a|ro|er)?", word)
         if number:
             numbers.append(number.group(1))
-        elif word in ("de", "del", "of", "the", "el"):
+        elif word in SMALL_WORDS:
             continue
         elif (found := _named(word, months)) is not None and month is None:
             month = found
