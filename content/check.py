@@ -14,6 +14,7 @@ import content
 from content import (
     clock_references,
     date_references,
+    line_references,
     packet_references,
     paper_references,
     references,
@@ -45,6 +46,7 @@ def check(language: str, root: Path | None = None) -> tuple[Fault, ...]:
         *date_references.CHECKS,
         *paper_references.CHECKS,
         *packet_references.CHECKS,
+        *line_references.CHECKS,
     ):
         faults.extend(one(parts))
     return tuple(faults)

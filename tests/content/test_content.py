@@ -13,6 +13,7 @@ import content
 from content import (
     clock_references,
     date_references,
+    line_references,
     packet_references,
     paper_references,
     references,
@@ -26,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import faulty
 import faulty_clocks
 import faulty_dates
+import faulty_lines
 import faulty_packet
 import faulty_papers
 import reading
@@ -38,6 +40,7 @@ CASES = (
     *faulty_dates.CASES,
     *faulty_papers.CASES,
     *faulty_packet.CASES,
+    *faulty_lines.CASES,
 )
 ONE_OF_EACH = [part for part in shapes.SHAPES if not part.startswith("letters/")] + [
     f"letters/{shapes.LETTERS[0]}"
@@ -120,6 +123,7 @@ def test_every_check_has_a_planted_fault() -> None:
         *date_references.CHECKS,
         *paper_references.CHECKS,
         *packet_references.CHECKS,
+        *line_references.CHECKS,
     }
     assert {case.check for case in CASES} == every
 

@@ -60,6 +60,9 @@ def _visited(visit: Visit) -> int:
     from tui.lines.home import HomePlace
 
     visit.say(visit.line("welcome"))
+    for other in visit.languages:
+        if other != visit.session.language:
+            visit.say(visit.line_in(other, "this_language"))
     visit.talk.flush()
     visit.go(HomePlace(visit))
     if visit.session.has_case:

@@ -60,8 +60,13 @@ class Visit:
 
     def line(self, key: str, /, **values: object) -> str:
         """A phrase of ``lines.toml``; the id of a command as a blank gives its word."""
-        said = {name: command.word for name, command in self.words.commands.items()}
-        return fill(self.words.phrases[key], child=self.session.child, **{**said, **values})
+        return self.line_in(self.session.language, key, **values)
+
+    def line_in(self, language: str, key: str, /, **values: object) -> str:
+        """The same in a language that need not be the person's."""
+        words: Lines = content.load(language, "lines")
+        said = {name: command.word for name, command in words.commands.items()}
+        return fill(words.phrases[key], child=self.session.child, **{**said, **values})
 
     def say(self, text: str = "", *, indent: int = 0) -> None:
         """Write a text."""
