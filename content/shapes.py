@@ -867,6 +867,17 @@ class Lines(Shape, frozen=True, kw_only=True):
     """The id of a command may stand in them as a blank, for its word."""
 
 
+class Kiosk(Shape, frozen=True, kw_only=True):
+    """The whole of ``kiosk.toml``: words of the workshop kiosk."""
+
+    settings: dict[Id, Text]
+    """Setting -> what the host can choose, for the example of a settings file."""
+    wrong: dict[Id, Text]
+    """What may be wrong with a settings file."""
+    command: dict[Id, Text]
+    """Words of the command ``planpath kiosk``."""
+
+
 class ProblemWords(Shape, frozen=True, kw_only=True):
     """What a person reads when something is wrong: the three parts of every error."""
 
@@ -901,6 +912,7 @@ SHAPES: dict[str, object] = {
     "clock_notes": dict[Id, Text],
     "interface": Phrases,
     "lines": Lines,
+    "kiosk": Kiosk,
     "problems": dict[Id, ProblemWords],
     "events": Events,
     "school_calendar": SchoolFileWords,

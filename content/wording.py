@@ -29,7 +29,7 @@ CHILD = frozenset({"{child}", "{Child}"})
 CHAIN = frozenset({"{day}", "{count}", "{due}", "{what}"})
 """Blanks of the reasons why a letter is offered."""
 
-ANY_BLANK = frozenset({"interface", "lines", "problems", "packet", "deadlines"})
+ANY_BLANK = frozenset({"interface", "lines", "problems", "packet", "deadlines", "kiosk"})
 """Parts whose blanks the program fills by other names too."""
 
 MARKUP = re.compile(r"[\[\]`\\<>]|\*\*|__")

@@ -38,6 +38,7 @@ COMMANDS = (
     "cases",
     "serve",
     "doctor",
+    "kiosk",
 )
 """Sub-commands by the name of their module."""
 MODULES = {"calendar": "calendar_file"}

@@ -1,0 +1,1 @@
+"""The workshop kiosk: one stranger after the other on a machine that keeps nothing."""
