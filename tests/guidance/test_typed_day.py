@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import content
 from tui import words
 from tui.guidance.typed_day import read
 
@@ -36,6 +37,17 @@ TODAY = date(2026, 11, 25)  # a Wednesday
         ("last wednesday", date(2026, 11, 18)),
         ("next monday", date(2026, 11, 30)),
         ("10/1/99", date(1999, 10, 1)),
+        ("1 de octubre de 2026", date(2026, 10, 1)),
+        ("el 1º de octubre", date(2026, 10, 1)),
+        ("1 oct", date(2026, 10, 1)),
+        ("jueves, 1 de octubre", date(2026, 10, 1)),
+        ("3 ago. 2026", date(2026, 8, 3)),
+        ("mar 3", date(2026, 3, 3)),
+        ("hoy", TODAY),
+        ("Ayer", date(2026, 11, 24)),
+        ("sabado", date(2026, 11, 21)),
+        ("el lunes pasado", date(2026, 11, 23)),
+        ("el próximo lunes", date(2026, 11, 30)),
     ],
 )
 def test_a_day_is_read_as_it_is_meant(typed: str, day: date) -> None:
@@ -45,7 +57,8 @@ def test_a_day_is_read_as_it_is_meant(typed: str, day: date) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "soon", "10", "13/1", "2/30", "2/29/2026", "1/2/3/4", "2026-10", "oct", "1 2 oct 3", "0/0",
-     "may be", "last", "last next friday", "9999-99-99", "10/1/0000", "-5", "1 ma"],
+     "may be", "last", "last next friday", "9999-99-99", "10/1/0000", "-5", "1 ma",
+     "mar", "el pasado", "pasado mañana", "1 de lunes", "de", "13 de 2026"],
 )  # fmt: skip
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     assert read(typed, TODAY) is None
@@ -61,14 +74,12 @@ def test_a_meeting_lies_ahead_and_a_school_day_on_either_side() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.dates(TODAY - timedelta(days=900), TODAY))
 def test_what_is_said_in_words_reads_back_as_the_same_day(day: date) -> None:
-    for said in (
-        words.day("en", day.isoformat()),
-        words.day("en", day.isoformat(), long=True),
-        words.weekday("en", day),
-        f"{day.month}/{day.day}/{day.year}",
-        day.isoformat(),
-    ):
-        assert read(said, TODAY) == day, said
+    said = [f"{day.month}/{day.day}/{day.year}", day.isoformat()]
+    for language in content.languages():
+        said.append(words.day(language, day.isoformat()))
+        said.append(words.day(language, day.isoformat(), long=True))
+        said.append(words.weekday(language, day))
+    assert [one for one in said if read(one, TODAY) != day] == []
 
 
 @settings(max_examples=200, deadline=None)

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 import content
+from tui.guidance import words
 from tui.guidance.result import explain
+from tui.session import reading
+from tui.words import child_called, fill
 
 STORIES: list[dict[str, Any]] = [
     story
@@ -38,6 +41,31 @@ def test_the_story_ends_as_its_source_says(story: dict[str, Any]) -> None:
         too_many = set(expect.pop(f"not_{name}", ())) & set(found)
         assert not too_many, (told, name, too_many)
     assert not expect, (told, "not understood", list(expect))
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story["id"])
+def test_the_story_ends_the_same_in_every_language(story: dict[str, Any]) -> None:
+    """Answered by the words of each language, it points the same way with the same steps."""
+    told = {}
+    for language in content.languages():
+        questions = content.load(language, "questions")
+        child = child_called(language, "", story["answers"].get("who_asks", ""))
+        answers = {}
+        for name, value in story["answers"].items():
+            choices = {
+                one: fill(said, child=child) for one, said in questions[name].choices.items()
+            }
+            answers[name] = reading.choice(choices, choices[value]) if choices else value
+        assert answers == story["answers"], language
+        told[language] = words.in_words(answers, language)
+    english = told.pop("en")
+    for language, other in told.items():
+        for part, field in (("why", "sign"), ("do_next", "action"), ("say", "point")):
+            ours, theirs = english[part], other[part]
+            assert [one[field] for one in ours] == [one[field] for one in theirs], (language, part)
+            assert not {one["says"] for one in ours} & {one["says"] for one in theirs}
+        same = ("lean", "sure", "rights", "next_question")
+        assert [english[part] for part in same] == [other[part] for part in same], language
 
 
 def test_stories_are_enough_and_from_many_lives() -> None:

@@ -1,0 +1,264 @@
+"""Spanish says all that English says, in Spanish, in words that are easy to read."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textstat.textstat import textstatistics
+
+import content
+from content import shapes
+from content.basics import LANGUAGE_FREE
+from content.check import check_parity
+from content.walk import Found, texts
+from content.wording import BLANK, drawable
+
+sys.path.insert(0, str(Path(__file__).parent))
+import reading
+
+PARTS = tuple(part for part in shapes.SHAPES if part not in LANGUAGE_FREE)
+
+EASE = 70.0
+"""Fernández Huerta's reading ease that every file has at least: 70 is the sixth grade."""
+LEAST = 100
+"""Words from which on a file can be measured."""
+
+OWN_WAY = frozenset({"also", "school_term", "examples", "note", "detail", "example", "more"})
+"""Fields of which a language may have more or fewer: search words, examples, remarks."""
+
+SAME = frozenset({"504", "FERPA", "IDEA", "IEP", "ADA", "N", "No", "PlanPath", "no"})
+"""Whole texts that are the same in both languages."""
+SAME_FIELDS = frozenset({"also", "school_term"})
+"""Fields that hold the words of the school, which are English."""
+SAME_KEYS = re.compile(
+    r"interface: caps\.|letter_words: blanks\.(?:school|old_school|district|\w+_address)\.example$"
+)
+"""Texts that are the same because keys and places have the same names."""
+
+WORD = re.compile(r"[^\W\d_]+")
+
+ENGLISH = frozenset(
+    WORD.findall("""
+    about after all also always and any are answer answers are as ask asked because been before
+    begin bring but by can cannot child children choose could date dates day days do does down each
+    else every evaluation file find first folder following for form found from full get give given
+    go good had has have help her here his how if into is it its keep kind know last law left less
+    letter letters like line lines list long make many may meeting month more most must name need
+    needs new next not nothing now of on one only or other our out own page paper part parent
+    parents place plain please press print question questions read reason report request right
+    rights rule rules said saved say says school see services should show signed small some start
+    state still student such take teacher team test text than that the their them then there these
+    they thing this those time title to today too type under until used very wait want was way
+    week weeks were what when where which who why will with without word words work write writing
+    written wrong year years yes you your
+    """)
+)
+"""Common words of English that are no words of Spanish."""
+
+MAY = "interface: months.month_5"
+"""Where "may" is the short form of "mayo"."""
+
+IN_BRACKETS = frozenset(
+    {
+        "adapted pe",
+        "assistive technology evaluation",
+        "audiologist",
+        "behavior intervention plan",
+        "bullying",
+        "by",
+        "case manager",
+        "caseworker",
+        "certified mail",
+        "charter school",
+        "college",
+        "colleges",
+        "consent form",
+        "consent to evaluate",
+        "expedited evaluation",
+        "foster parent",
+        "foster parents",
+        "guardian",
+        "high school",
+        "independent educational evaluation at public expense",
+        "it does not mean that you agree",
+        "not eligible",
+        "office for civil rights",
+        "please sign",
+        "principal",
+        "received",
+        "signature",
+        "swap",
+        "tiers",
+        "title",
+    }
+)
+"""English beside the Spanish word because the school will say it; more are in the glossary."""
+
+QUOTED = re.compile(r"“What Is a 504 Plan vs\. an IEP\?[^”]*”")
+"""The title of the article the program comes from."""
+CITATION = re.compile(r"\d+ (?:CFR|U\.S\.C\.)(?: part)? [\d.]+(?:\([A-Za-z0-9]+\))*")
+NAMES = re.compile(r"\bWord\b|\bo plain\b|\bplain \(ninguno\)")
+"""The program Word, and the name of a look as it is typed."""
+COMMAND = re.compile(
+    r"\b[a-z]+_[a-z_]+\b|\bplanpath(?: [^ .,;:“”]+)+|(?<!\w)--?[a-z]+(?:-[a-z]+)*|\.[a-z]{3,4}\b"
+)
+"""An id, a command as it is typed, an option, the ending of a file's name."""
+BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def found(language: str, part: str) -> list[Found]:
+    """Every text of a part."""
+    return list(texts(part, content.load(language, part)))
+
+
+def school_terms() -> frozenset[str]:
+    """The school's words as the glossary has them, and those of the list."""
+    terms = set(IN_BRACKETS)
+    for entry in content.load("es", "glossary").values():
+        for one in (entry.term, entry.school_term, *entry.also):
+            terms |= {BRACKETS.sub("", one).strip(), *BRACKETS.findall(one), one}
+    low = {one.casefold() for one in terms}
+    return frozenset(low | {f"{one}s" for one in low})
+
+
+TERMS = school_terms()
+
+
+def without_terms(text: str) -> str:
+    """A text without the English terms in brackets after their Spanish word."""
+
+    def keep(match: re.Match[str]) -> str:
+        inside = match.group(1)
+        named = [one.strip().casefold() for one in inside.split(",")]
+        known = all(one in TERMS for one in named if one)
+        return "" if known else f" {inside} "
+
+    return BRACKETS.sub(keep, text)
+
+
+def english_in(text: str) -> list[str]:
+    """The English words of a text, names, commands and the school's terms left out."""
+    plain = BLANK.sub(" ", text)
+    for pattern in (QUOTED, CITATION, COMMAND, NAMES):
+        plain = pattern.sub(" ", plain)
+    return [one for one in WORD.findall(without_terms(plain)) if one.casefold() in ENGLISH]
+
+
+def names_of(folder: str) -> list[str]:
+    """The files of a language."""
+    root = content.ROOT / folder
+    return sorted(str(one.relative_to(root)) for one in root.rglob("*") if one.is_file())
+
+
+def test_both_languages_have_the_same_files() -> None:
+    assert "es" in content.languages()
+    assert names_of("es") == names_of("en") == sorted(f"{part}.toml" for part in PARTS)
+
+
+def test_ids_blanks_and_order_are_the_same() -> None:
+    assert [f"{one.file}: {one.key}: {one.says}" for one in check_parity("es")] == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_counts_and_blanks_are_the_same(part: str) -> None:
+    def told(language: str) -> Counter[str]:
+        return Counter(
+            f"{one.key} {sorted(set(map(str.casefold, BLANK.findall(one.text))))}"
+            for one in found(language, part)
+            if one.field not in OWN_WAY and part != "school_calendar"
+        )
+
+    ours, theirs = told("en"), told("es")
+    assert (ours - theirs, theirs - ours) == (Counter(), Counter())
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_was_left_in_english(part: str) -> None:
+    english = {one.key: one.text for one in found("en", part)}
+    left = [
+        f"{one.key}: {one.text}"
+        for one in found("es", part)
+        if english.get(one.key) == one.text
+        and WORD.search(BLANK.sub("", one.text))
+        and one.field not in SAME_FIELDS
+        and one.text not in SAME
+        and not SAME_KEYS.match(f"{part}: {one.key}")
+        and "@" not in one.text
+    ]
+    assert left == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_english_word_stands_in_spanish(part: str) -> None:
+    odd = [
+        f"{one.key}: {', '.join(words)}: {one.text}"
+        for one in found("es", part)
+        if one.field not in SAME_FIELDS
+        and f"{part}: {one.key}" != MAY
+        and not SAME_KEYS.match(f"{part}: {one.key}")
+        and (words := english_in(one.text))
+    ]
+    assert odd == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pida the letter a la escuela.", ["the", "letter"]),
+        ("aviso previo por escrito (prior written notice)", []),
+        ("la ubicación (where the child learns)", ["where", "the", "child"]),
+        ("Escriba: planpath letter --list", []),
+        ("Press {letter} y espere.", ["Press"]),
+        ("El equipo del IEP, con usted en él.", []),
+    ],
+)
+def test_english_words_are_seen(text: str, words: list[str]) -> None:
+    assert english_in(text) == words
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_sign_can_be_drawn(part: str) -> None:
+    odd = {one.key: set(one.text) - drawable() for one in found("es", part)}
+    assert {key: signs for key, signs in odd.items() if signs} == {}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_questions_and_calls_are_marked_at_both_ends(part: str) -> None:
+    odd = [
+        f"{one.key}: {one.text}"
+        for one in found("es", part)
+        if one.field not in SAME_FIELDS
+        and not QUOTED.search(one.text)
+        and one.text != "?"
+        and one.text.count("¿") != one.text.count("?")
+    ]
+    assert odd == []
+
+
+def ease_of(spanish: list[str]) -> tuple[float, int]:
+    """The reading ease of texts, and how many words were measured."""
+    filled = [re.sub(r"\{[Cc]hild\}", "su hijo o hija", text) for text in spanish]
+    text = reading.measured(BLANK.sub("esto", one) for one in filled)
+    measure = textstatistics()  # one of our own: the shared one stays English
+    measure.set_lang("es")
+    return float(measure.fernandez_huerta(text)) if text else 0.0, len(text.split())
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_spanish_is_easy_to_read(part: str) -> None:
+    ease, words = ease_of([one.text for one in found("es", part) if one.field not in SAME_FIELDS])
+    assert words < LEAST or ease >= EASE, (
+        f"es/{part}.toml has a reading ease of {ease:.0f} over {words} words; least is {EASE:.0f}"
+    )
+
+
+def test_reading_ease_can_fail() -> None:
+    hard = (
+        "La determinación administrativa correspondiente a la elegibilidad educativa necesita "
+        "procedimientos multidisciplinarios de evaluación administrados periódicamente."
+    )
+    assert ease_of([hard] * 10)[0] < EASE
