@@ -23,7 +23,7 @@ def say_help(visit: Visit, rest: str) -> None:
     visit.say(visit.session.fill(words.help.get(visit.top.page) or words.help["other"]))
     for name, command in words.commands.items():
         if visit.works(name):
-            visit.say(f"{command.word}: {command.about}", indent=2)
+            visit.say(f"{command.word}: {command.about}", indent=2, hang=2)
     visit.say(visit.line("help_choices"))
 
 

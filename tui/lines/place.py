@@ -131,7 +131,7 @@ class Place:
         for source in self.session.sources(ids):
             key = "checked" if source.how == "text" else "checked_secondary"
             how = self.session.phrase(f"sources.{key}", day=self.session.day(source.checked))
-            items.append(Point(f"{source.citation}. {source.title}. {how}"))
+            items.append(Point(f"{source.citation}. {source.title}; {how}"))
         return [Heading(self.session.phrase("sources.heading")), *items] if items else []
 
     def cited(self, ids: Sequence[str]) -> str:

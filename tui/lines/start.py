@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +39,7 @@ def run(
             visit.far = far
             if speak:
                 visit.reader(always=True)
-            code = _visited(visit)
+            code = visited(visit)
             sink.flush()
             return code
         except BrokenPipeError:
@@ -55,8 +54,8 @@ def run(
             return 1
 
 
-def _visited(visit: Visit) -> int:
-    """The visit from its first line to its last."""
+def visited(visit: Visit) -> int:
+    """The visit from its first line to its last; returns the exit code."""
     from tui.lines.home import HomePlace
 
     visit.say(visit.line("welcome"))
@@ -74,6 +73,8 @@ def _visited(visit: Visit) -> int:
 
 def _note_place() -> None:
     """Where a mistake happened goes to the log, if a host has turned it on; to nobody else."""
+    import logging
+
     log = logging.getLogger("planpath")
     if log.handlers:
         log.propagate = False

@@ -90,9 +90,9 @@ class Talk:
 
     # ------------------------------------------------------------------------- writing
 
-    def say(self, text: str = "", *, indent: int = 0, lead: str = "") -> None:
-        """Write a text, wrapped; ``lead`` stands before its first line."""
-        self.put(self.wrapped(text, indent=indent, lead=lead), heard=[f"{lead}{text}"])
+    def say(self, text: str = "", *, indent: int = 0, hang: int = 0) -> None:
+        """Write a text, wrapped."""
+        self.put(self.wrapped(text, indent=indent, hang=hang), heard=[text])
 
     def put(self, lines: Iterable[str], *, heard: Sequence[str] = ()) -> None:
         """Write lines as they are; ``heard``: how they are read aloud."""
@@ -109,10 +109,13 @@ class Talk:
         """Columns that a line may fill now."""
         return min(max(self._columns(), NARROWEST), WIDEST)
 
-    def wrapped(self, text: str, *, indent: int = 0, lead: str = "") -> list[str]:
-        """The lines of a text as :meth:`say` writes them; a line break in it stays one."""
+    def wrapped(self, text: str, *, indent: int = 0, lead: str = "", hang: int = 0) -> list[str]:
+        """The lines of a text as :meth:`say` writes them; a line break in it stays one.
+
+        ``hang``: how much further in all lines but the first begin.
+        """
         width = self.width
-        first, rest = " " * indent + lead, " " * (indent + len(lead))
+        first, rest = " " * indent + lead, " " * (indent + len(lead) + hang)
         made: list[str] = []
         for part in text.split("\n"):
             made += textwrap.wrap(

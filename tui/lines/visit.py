@@ -68,9 +68,9 @@ class Visit:
         said = {name: command.word for name, command in words.commands.items()}
         return fill(words.phrases[key], child=self.session.child, **{**said, **values})
 
-    def say(self, text: str = "", *, indent: int = 0) -> None:
+    def say(self, text: str = "", *, indent: int = 0, hang: int = 0) -> None:
         """Write a text."""
-        self.talk.say(text, indent=indent)
+        self.talk.say(text, indent=indent, hang=hang)
 
     def problem(self, problem: Problem | None) -> bool:
         """Say what is wrong, if something is; whether it was."""
