@@ -129,14 +129,7 @@ class DatesScreen(Frame):
 
     def _open(self, deadline: Deadline) -> None:
         def now() -> Deadline:
-            """The same date, counted anew from the log as it stands."""
-            wanted = (deadline.id, deadline.event, deadline.start, deadline.count)
-            found = (
-                one
-                for one in self.session.diary.deadlines()
-                if (one.id, one.event, one.start, one.count) == wanted
-            )
-            return next(found, deadline)
+            return self.session.diary.again(deadline)
 
         self.plan.go(
             DetailScreen(

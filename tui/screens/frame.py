@@ -54,6 +54,7 @@ class Frame(FrameBase, inherit_bindings=False):
         super().__init__()
         self._told_in = the_app().session.language
         self._problem: Problem | None = None
+        self._problem_row = ""
         self.sheet = Sheet(glyphs=the_app().glyphs, max_width=self.max_width, id="sheet")
 
     # ------------------------------------------------------------- within reach
@@ -116,6 +117,10 @@ class Frame(FrameBase, inherit_bindings=False):
         yield BottomBar(glyphs=self.plan.glyphs, id="bottom")
 
     def on_mount(self) -> None:
+        """The screen is there."""
+        self.begin()
+
+    def begin(self) -> None:
         """Show the sheet with the focus on it."""
         self.sheet.show(self.blocks())
         self.sheet.focus()
@@ -141,13 +146,11 @@ class Frame(FrameBase, inherit_bindings=False):
     def refresh_words(self) -> None:
         """Say everything anew, because the language was changed; place and typed text stay."""
         self._told_in = self.session.language
-        problem = self._problem
         self.sheet.retell(self.blocks())
         self.refresh_labels()
         for heading in self.query(Heading):
             heading.refresh()
         self.refresh_bars()
-        self.show_problem(problem)
 
     def refresh_bars(self) -> None:
         """Bring the top line, the problem and the hints up to date."""
@@ -164,7 +167,7 @@ class Frame(FrameBase, inherit_bindings=False):
         elif self.sheet.more_above:
             more = f"{session.phrase('bars.more_above')} {glyphs.less}"
         self.query_one(BottomBar).say([self.hint(name) for name in self.hints], more)
-        self.show_problem(session.not_saved)
+        self.refresh_problem()
 
     def hint(self, name: str) -> tuple[str, str]:
         """Cap and words of a hint."""
@@ -176,22 +179,35 @@ class Frame(FrameBase, inherit_bindings=False):
         words = session.phrase(own) if session.has_phrase(own) else session.phrase(f"keys.{name}")
         return caps, words
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """Show a problem above the bottom line, or take it away."""
-        self._problem = problem
+    @property
+    def shown_problem(self) -> Problem | None:
+        """What is wrong now: the case is not saved, or something came of the last key."""
+        return self.session.not_saved or self._problem
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show a problem above the bottom line until the person does something else."""
+        self._problem, self._problem_row = problem, self.sheet.chosen_id
+        self.refresh_problem()
+
+    def refresh_problem(self) -> None:
+        """Show what is wrong now, or nothing."""
+        words = self.trouble_words()
         place = self.query_one("#problem", Static)
-        place.set_class(problem is None, "hidden")
-        if problem is not None:
-            place.update(shown(f"! {self.trouble_words()}"))
+        place.set_class(not words, "hidden")
+        if words:
+            place.update(shown(f"! {words}"))
         self.plan.listen()
 
     def trouble_words(self) -> str:
-        """The problem that is shown, in words; ``""`` where there is none."""
-        return " ".join(self.session.problem_words(self._problem)) if self._problem else ""
+        """What is wrong now, in words; ``""`` where nothing is."""
+        problem = self.shown_problem
+        return " ".join(self.session.problem_words(problem)) if problem is not None else ""
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """The hint "more below" follows the sheet."""
         event.stop()
+        if event.choice_id != self._problem_row:
+            self._problem = None
         self.refresh_bars()
         self.pointed(event.choice_id)
         self.plan.listen()
@@ -202,7 +218,10 @@ class Frame(FrameBase, inherit_bindings=False):
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         """Hand the picked row to the screen."""
         event.stop()
+        self._problem = None
         self.chosen(event.choice_id)
+        if self.is_mounted:
+            self.refresh_problem()
 
     # --------------------------------------------------------------------- actions
 

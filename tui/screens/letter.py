@@ -9,6 +9,7 @@ import content
 from tui.case.problem import Problem
 from tui.screens.asking import AskFrame
 from tui.screens.blocks import Block, Choice, Divider, Gap, Words
+from tui.screens.boxes import NoteBox
 from tui.screens.detail import DetailScreen
 from tui.screens.frame import Frame
 from tui.screens.leaving import LeaveBox
@@ -194,6 +195,15 @@ class PartScreen(AskFrame):
         """Open the box with the words as they stand."""
         part = self.session.papers.letter(self.letter).part(self.part)
         self.ask_text("part", lambda: self.phrase("label"), part.text if part else "")
+
+    def refresh_words(self) -> None:
+        """The first words of the part are said in the new language too; the parent's own stay."""
+        note = self.query_one("#note", NoteBox)
+        part = self.session.papers.letter(self.letter).part(self.part)
+        super().refresh_words()
+        if part is not None and not part.edited and note.text == self._kept:
+            note.text = self._kept = part.text
+            note.move_cursor(note.document.end)
 
     def chosen(self, choice_id: str) -> None:
         """Back to the letter, with the parent's words or with the first ones."""

@@ -142,8 +142,15 @@ class QrScreen(Frame):
     def refresh_bars(self) -> None:
         """There are none here; a problem is shown below."""
         if self.is_mounted:
-            self.show_problem(self.session.not_saved)
+            self.refresh_problem()
 
-    def show_problem(self, problem: Problem | None) -> None:
+    def refresh_words(self) -> None:
+        """The code holds words too."""
+        self.deadline = self.session.diary.again(self.deadline)
+        self._draw()
+        super().refresh_words()
+
+    @property
+    def shown_problem(self) -> Problem | None:
         """Only where there is room: the code needs every line."""
-        super().show_problem(problem if not self.squares.lines else None)
+        return super().shown_problem if not self.squares.lines else None

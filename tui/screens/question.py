@@ -58,7 +58,6 @@ class QuestionScreen(Frame):
         self.question = question
         self.single = single
         self.why = False
-        self.problem_at: object | None = None
         self._typed = ""
         self._pause: Timer | None = None
 
@@ -121,14 +120,15 @@ class QuestionScreen(Frame):
         """The invitation to write in one's own words."""
         return {"label": self.session.fill(self.session.question(self.question).note)}
 
-    def on_mount(self) -> None:
-        """Show the question."""
+    def begin(self) -> None:
+        """Show the question, with the focus where the answer goes."""
         self.show_question(self.question)
 
     def show_question(self, question: str) -> None:
         """Put another question on this same screen."""
         self.question = question
         self.why = False
+        self._problem = None
         self._typed = ""
         words = self.session.question(question)
         line, note = self.query_one("#line", LineBox), self.query_one("#note", NoteBox)

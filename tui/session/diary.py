@@ -134,6 +134,14 @@ class Diary:
             session.case, on or self.today, session.language, session.child
         )
 
+    def again(self, one: Deadline) -> Deadline:
+        """The same date counted and worded anew, from the log and in the language as they are."""
+
+        def known(which: Deadline) -> tuple[object, ...]:
+            return (which.id, which.event, which.start, which.count)
+
+        return next((new for new in self.deadlines() if known(new) == known(one)), one)
+
     def timeline(self) -> tuple[TimelinePoint, ...]:
         """What happened, today, and the next dates, in order, to be drawn."""
         from tui.documents.timeline import points
