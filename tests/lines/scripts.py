@@ -11,7 +11,7 @@ import content
 from tests.lines.both import Action
 from tui.guidance import path
 
-SCRIPTS = 36
+SCRIPTS = 32
 NAMES = ("Mateo", "Zoë-Ann", "D'Angelo", "Ngọc", "Sam [b]x[/b] {child}", "María José", "李小龙")
 NOTES = (
     "He hides under the table.",
@@ -25,7 +25,7 @@ def made(number: int) -> list[Action]:
     """The script with this number: some questions, then one more room of the program."""
     chance = Random(number)
     stages = list(content.load("en", "flow").stages)
-    enough = 99 if number % 5 == 0 else 3
+    enough = 99 if number % 7 == 0 else 3
     actions = _questions(chance, stages[number % len(stages)], enough)
     return actions + ROOMS[number % len(ROOMS)](chance)
 
