@@ -204,9 +204,11 @@ class ByLine:
         yield from self._text(text, bool(there))
 
 
-def in_lines(actions: Sequence[Action], folder: Path) -> bytes:
+def in_lines(actions: Sequence[Action], folder: Path, language: str = "en") -> bytes:
     """The case file that the line front end leaves."""
-    ByLine(folder).do(actions)
+    person = ByLine(folder)
+    person.visit.session.language = language
+    person.do(actions)
     return file_of(folder)
 
 

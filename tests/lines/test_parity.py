@@ -24,6 +24,15 @@ def test_same_files(half: int, tmp_path: Path) -> None:
         assert lines.decode() == file.decode(), script
 
 
+@pytest.mark.parametrize("language", [one for one in content.languages() if one != "en"])
+def test_same_files_in_every_language(language: str, tmp_path: Path) -> None:
+    """What is kept does not depend on the language in which it was asked."""
+    for number, script in enumerate(MADE[::4]):
+        english = in_lines(script, tmp_path / "en" / str(number))
+        other = in_lines(script, tmp_path / language / str(number), language)
+        assert other.decode() == english.decode(), script
+
+
 def test_scripts_do_everything() -> None:
     """At least 30, through every stage, with everything that a case can hold."""
     assert len(MADE) >= 30

@@ -154,7 +154,7 @@ def test_forty_minutes_of_slips_end_in_the_right_file(seed: int, tmp_path: Path)
     calm, hasty = ByLine(tmp_path / "calm"), Hasty(tmp_path / "hasty", seed)
     calm.do(longest())
     hasty.do(longest())
-    assert hasty.now - (NOW - Hasty.LONG) > timedelta(minutes=20)
+    assert hasty.now >= NOW, "it took less than forty minutes"
     assert hasty.slips > 150
     assert file_of(tmp_path / "hasty").decode() == file_of(tmp_path / "calm").decode()
 
