@@ -12,10 +12,11 @@ import pytest
 def _a_home_of_its_own(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Each test has an empty home folder and no settings of Textual or the desktop."""
+    """Each test has an empty home folder, English, and no settings of Textual or the desktop."""
     for name in list(os.environ):
-        if name.startswith(("XDG_", "TEXTUAL", "PLANPATH_HOME", "NO_COLOR")):
+        if name.startswith(("XDG_", "TEXTUAL", "PLANPATH_HOME", "NO_COLOR", "SSH_", "LC_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     home: Path = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
