@@ -66,11 +66,19 @@ def _spoken(sign: str) -> bool:
 
 def _ended(text: str) -> str:
     """``text`` as a sentence, so that a voice rests behind it."""
+    text = text.rstrip(" ,")
     return text if not text or text[-1] in ENDS or text[-2:-1] in ENDS else f"{text}."
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(_ended(part) for part in parts if part)
+    """Parts as sentences, each with a capital unless it is the place of a file."""
+    begun = (part if "/" in part.split(" ")[0] else part[:1].upper() + part[1:] for part in parts)
+    return " ".join(_ended(part) for part in begun if part)
+
+
+def _lines(text: str, say: Say) -> list[str]:
+    """A text line by line, without those that say nothing."""
+    return [said for line in text.split("\n") if (said := plain(line, say))]
 
 
 def state(mark: str, say: Say) -> str:
@@ -92,8 +100,7 @@ def row(block: Choice | Columns, say: Say) -> str:
         )
     number = f"{block.number}. " if block.number else ""
     beside = ", ".join(part for part in (state(block.mark, say), plain(block.right, say)) if part)
-    below = (plain(line, say) for line in block.below.split("\n"))
-    return number + _joined(plain(block.text, say), beside, *below)
+    return number + _joined(*_lines(block.text, say), beside, *_lines(block.below, say))
 
 
 def _key(lead: str, say: Say) -> str:
@@ -111,9 +118,10 @@ def words(blocks: Sequence[Block], say: Say) -> list[str]:
 def _words(block: Block, say: Say) -> list[str]:
     match block:
         case Words():
-            first, *others = re.split(r"\n\s*\n", block.text)
+            told = _lines(block.text, say)
             lead = _key(block.lead, say)
-            told = [f"{lead} {plain(first, say)}".strip(), *(plain(one, say) for one in others)]
+            if lead:
+                told = [f"{lead} {told[0]}", *told[1:]] if told else [lead]
         case Divider(label):
             told = [plain(label, say)]
         case Picture(said=said):
