@@ -41,8 +41,8 @@ def command(program: str, language: str) -> tuple[str, ...]:
 def data(texts: Sequence[str]) -> bytes:
     """What is read, as one line: ``spd-say`` would take a line that begins with ``!-!`` for an
     order, and espeak what stands in ``[[ ]]`` for sounds."""
-    line = " ".join(" ".join(texts).split()).replace("!-!", " ")
-    return (line.replace("[[", "[").replace("]]", "]")[:LONGEST] + "\n").encode()
+    text = " ".join(texts).replace("!-!", " ").replace("[[", "[").replace("]]", "]")
+    return (" ".join(text.split())[:LONGEST] + "\n").encode()
 
 
 class Voice:

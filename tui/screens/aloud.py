@@ -82,8 +82,9 @@ class Aloud:
         return not isinstance(screen, Frame) or screen.sheet.has_focus
 
     def read(self) -> None:
-        """All of the screen in front; if it was being read just now, the key has ended that."""
-        if isinstance(self.app.screen, Frame) and not self.was_speaking:
+        """All of the screen in front. If only F4 reads, and it was reading just now, the key has
+        ended that; where everything is read, it begins again."""
+        if isinstance(self.app.screen, Frame) and (self.always or not self.was_speaking):
             self._heard = heard(self.app.screen)
             self._say(self._heard.page)
 

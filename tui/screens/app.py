@@ -137,14 +137,18 @@ class PlanPathApp(App[int], inherit_bindings=False):
 
             self.push_screen(LanguageScreen())
         if self.speak:
-            self._reader(always=True)
-            self.listen()
+            self.call_after_refresh(self._speak_from_the_start)
 
     async def on_event(self, event: events.Event) -> None:
         """Any key ends what is being read aloud, and then does what it does."""
-        if self._aloud is not None and not getattr(event, "is_forwarded", True):
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if self._aloud is not None and typed:
             self._aloud.key(event)
         await super().on_event(event)
+
+    def _speak_from_the_start(self) -> None:
+        self._reader(always=True)
+        self.listen()
 
     def _reader(self, *, always: bool = False) -> Aloud | None:
         """Who reads aloud; None, with a word on the screen, where nobody could hear it."""
