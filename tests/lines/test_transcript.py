@@ -96,7 +96,7 @@ class Recorded(ByLine):
         yield second
         yield ""
         yield from self.to("dates")
-        yield from self.to("date:evaluation:2026-10-01")
+        yield from self.to("date:0")
         yield command("home")
         yield from self.to("papers")
         yield from self.to("letter:request_records")

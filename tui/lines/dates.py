@@ -28,12 +28,18 @@ class DatesPlace(Place):
         if not session.case.events:
             return [
                 Words(f"{self.phrase('none').rstrip('.')}. {self.phrase('none_do')}"),
-                *(Choice(door, self.phrase(door)) for door in ("new", "school_year")),
+                Choice("new", self.phrase("new")),
+                Choice("state", self.phrase("state"), self._state()),
+                Choice("school_year", self.phrase("school_year")),
             ]
         items: list[Item] = []
         deadlines = session.diary.deadlines()
         for heading in HEADINGS:
-            rows = [self._row(one) for one in deadlines if _heading_of(one) == heading]
+            rows = [
+                self._row(at, one)
+                for at, one in enumerate(deadlines)
+                if _heading_of(one) == heading
+            ]
             if rows:
                 items += [Heading(self.phrase(heading)), *rows]
         if not deadlines:
@@ -48,16 +54,21 @@ class DatesPlace(Place):
             Heading(self.phrase("more")),
             Choice("new", self.phrase("new")),
             Choice("log", self.phrase("log")),
+            Choice("state", self.phrase("state"), self._state()),
             Choice("school_year", self.phrase("school_year"), off),
             Choice("take_home", self.phrase("take_home")),
         ]
 
-    def _row(self, one: Deadline) -> Choice:
+    def _state(self) -> str:
+        """The State whose limits are counted."""
+        return self.session.answer_words("state") or self.phrase("no_state")
+
+    def _row(self, at: int, one: Deadline) -> Choice:
         diary = self.session.diary
         day = diary.day_words(date.fromisoformat(one.due)) if one.due else ""
         beside = (day, diary.when_words(one), self.phrase(f"who_{one.who}"))
         return Choice(
-            f"date:{one.id}:{one.start}",
+            f"date:{at}",
             one.title,
             "; ".join(part for part in beside if part),
             one.says,
@@ -69,7 +80,7 @@ class DatesPlace(Place):
         kind, _, name = choice_id.partition(":")
         match kind:
             case "date":
-                self._open(*name.split(":", 1))
+                self._open(self.session.diary.deadlines()[int(name)])
             case "new":
                 from tui.lines.log import NewEventPlace
 
@@ -78,6 +89,11 @@ class DatesPlace(Place):
                 from tui.lines.log import LogPlace
 
                 visit.go(LogPlace(visit))
+            case "state":
+                from tui.lines.question import QuestionPlace
+
+                visit.begin_case()
+                visit.go(QuestionPlace(visit, "state", single=True))
             case "school_year":
                 from tui.lines.school_year import SchoolYearPlace
 
@@ -87,32 +103,34 @@ class DatesPlace(Place):
 
                 visit.go(TakeHomePlace(visit))
 
-    def _open(self, wanted: str, start: str) -> None:
-        visit = self.visit
-
-        def found() -> Deadline | None:
-            every = self.session.diary.deadlines()
-            return next((one for one in every if (one.id, one.start) == (wanted, start)), None)
-
-        def items(page: Place) -> Sequence[Item]:
-            one = found()
-            return date_items(page, one) if one is not None else []
+    def _open(self, deadline: Deadline) -> None:
+        visit, diary = self.visit, self.session.diary
 
         def picked(name: str) -> None:
-            one = found()
-            if name == "letter" and one is not None:
+            one = diary.again(deadline)
+            if name == "letter":
                 from tui.lines.letter import LetterPlace
 
                 if one.overdue:
-                    visit.session.papers.about_date(one.letter, one.id)
+                    self.session.papers.about_date(one.letter, one.id)
                 visit.go(LetterPlace(visit, one.letter))
+            elif name == "phone":
+                from tui.lines.take_home import CodePlace
+
+                visit.go(CodePlace(visit, one))
             elif name == "log":
                 from tui.lines.log import NewEventPlace
 
                 visit.go(NewEventPlace(visit))
 
-        one = found()
-        visit.go(Page(visit, one.title if one else self.phrase("one"), items, picked))
+        visit.go(
+            Page(
+                visit,
+                deadline.title,
+                lambda page: date_items(page, diary.again(deadline)),
+                picked,
+            )
+        )
 
 
 def _heading_of(deadline: Deadline) -> str:
@@ -126,11 +144,14 @@ def date_items(page: Place, one: Deadline) -> Sequence[Item]:
     if one.due:
         day = session.diary.day_words(date.fromisoformat(one.due))
         items.append(Words(f"{day}: {session.diary.when_words(one)}."))
-    items += [Words(one.says), *(Words(note) for note in one.notes)]
+    items += [Words(one.what), Words(one.says), *(Words(note) for note in one.notes)]
     items += [Heading(phrase("dates.what_to_do")), Words(one.next_step)]
-    items += [Heading(phrase("sources.heading")), *(Point(source) for source in one.sources)]
+    sources = (*one.sources, *one.exceptions)
+    items += [Heading(phrase("sources.heading")), *(Point(source) for source in sources)]
     items += [Words(phrase(f"dates.checked_{one.checked}")), Heading(page.line("doors"))]
     if one.letter:
         title = session.fill(content.load(session.language, f"letters/{one.letter}").title)
         items.append(Choice("letter", phrase("dates.letter", title=title)))
+    if one.due and one.status != "done":
+        items.append(Choice("phone", phrase("dates.phone")))
     return [*items, Choice("log", phrase("dates.new"))]
