@@ -30,7 +30,7 @@ LEAST = 100
 OWN_WAY = frozenset({"also", "school_term", "examples", "note", "detail", "example", "more"})
 """Fields of which a language may have more or fewer: search words, examples, remarks."""
 
-SAME = frozenset({"504", "FERPA", "IDEA", "IEP", "ADA", "N", "No", "PlanPath", "no"})
+SAME = frozenset({"504", "ADA", "FERPA", "IDEA", "IEP", "N", "No", "PlanPath", "am", "no", "pm"})
 """Whole texts that are the same in both languages."""
 SAME_FIELDS = frozenset({"also", "school_term"})
 """Fields that hold the words of the school, which are English."""
