@@ -23,6 +23,7 @@ from tui.screens.app import PlanPathApp, Terminal
 from tui.screens.boxes import LineBox, NoteBox
 from tui.screens.frame import Frame
 from tui.screens.help import HelpScreen
+from tui.screens.keys import KEYS
 from tui.screens.language import LanguageScreen
 from tui.screens.letter import PartScreen
 from tui.screens.question import QuestionScreen
@@ -30,6 +31,8 @@ from tui.screens.rights import RightsScreen
 from tui.screens.school_year import SchoolYearScreen
 from tui.screens.whole_child import AreaScreen
 from tui.session import Session
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("quiet_machine", "spanish")
 
@@ -330,3 +333,57 @@ def test_with_one_language_f2_says_so_kindly(
     run(app)
     assert app.session.language == "en"
     assert not app.ask_language
+
+
+# ------------------------------------------------------------- no words but our own
+
+
+FROM_TEXTUAL = {"Static", "Horizontal", "ToastRack", "Tooltip"}
+"""Widgets of Textual that stand on our screens; none of them has words of its own."""
+
+
+def test_no_widget_is_on_a_screen_that_could_show_textuals_own_english() -> None:
+    async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
+        for name, make in EVERY.items():
+            await open_screen(app, pilot, make(app))
+            theirs = {
+                type(one).__name__
+                for one in app.screen.query("*")  # the screens below stay as they are
+                if not type(one).__module__.startswith("tui.")
+            }
+            assert theirs <= FROM_TEXTUAL, name
+            for one in app.screen.query("ToastRack, Tooltip"):
+                assert not one.display or not one.children
+                assert not one.tooltip
+
+    visit(steps)
+
+
+def test_every_key_that_works_is_of_our_table_or_of_a_box() -> None:
+    async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
+        for name in ("question", "rights_now", "letter", "dates", "home"):
+            screen = await open_screen(app, pilot, EVERY[name](app))
+            screen.sheet.focus()
+            await pilot.pause()
+            for key, active in screen.active_bindings.items():
+                said = active.binding.description
+                assert said in KEYS or (said == "" and key in "0123456789"), (name, key, said)
+                assert not active.binding.show
+                assert not active.tooltip
+
+    visit(steps)
+
+
+def test_a_notice_or_a_palette_of_textual_never_opens() -> None:
+    for path in (ROOT / "tui").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        for word in (
+            "notify(",
+            "HelpPanel",
+            "KeyPanel",
+            "Footer(",
+            "LoadingIndicator",
+            "tooltip =",
+        ):
+            assert word not in source, path
+    assert not PlanPathApp.ENABLE_COMMAND_PALETTE

@@ -66,7 +66,9 @@ def run(arguments: Asked, desk: Desk) -> int:
     terminal = Terminal(
         term=term,
         colorterm=os.environ.get("COLORTERM", ""),
-        no_color=bool(os.environ.get("NO_COLOR")),
+        # Textual would turn the colors of the terminal into shades of its own and show black on
+        # black; our look without color does what is asked for.
+        no_color=bool(os.environ.pop("NO_COLOR", "")),
         look=arguments.look,
         last_look=desk.remembered.look,
         far="SSH_CONNECTION" in os.environ,

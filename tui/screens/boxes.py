@@ -8,6 +8,7 @@ Esc and Tab leave them, so a person with only arrows, Enter and Esc is never cau
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Offset
 from textual.widgets import Input, TextArea
 
 from tui.screens.leaving import LeaveBox
@@ -37,6 +38,17 @@ class NoteBox(TextArea, inherit_bindings=True):
             return
         await super()._on_key(event)
 
+    def on_resize(self) -> None:
+        """Text that was put in before the box had its size was not wrapped yet."""
+        self.call_after_refresh(self.place_cursor)
+
+    def place_cursor(self) -> None:
+        """The terminal's own cursor, which a console reader follows, to where one types."""
+        if self.has_focus:
+            self.scroll_cursor_visible()
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()  # the terminal's own cursor moves only when something is drawn
+
 
 class LineBox(Input, inherit_bindings=True):
     """One line: a name, a place, words to find."""
@@ -53,3 +65,19 @@ class LineBox(Input, inherit_bindings=True):
             self.post_message(LeaveBox(self, event.key))  # type: ignore[arg-type]
             return
         await super()._on_key(event)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is drawn; Textual 8.2.8 counts one column too many at the end."""
+        place = super().cursor_screen_offset
+        return place - Offset(1, 0) if self.cursor_position >= len(self.value) else place
+
+    def on_resize(self) -> None:
+        """The box has its place now."""
+        self.place_cursor()
+        self.refresh()
+
+    def place_cursor(self) -> None:
+        """The terminal's own cursor, which a console reader follows, to where one types."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset

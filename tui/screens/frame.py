@@ -193,10 +193,21 @@ class Frame(FrameBase, inherit_bindings=False):
         """Show what is wrong now, or nothing."""
         words = self.trouble_words()
         place = self.query_one("#problem", Static)
+        if place.has_class("hidden") is bool(words):
+            self.call_after_refresh(self.place_cursor)  # a box may have moved
         place.set_class(not words, "hidden")
         if words:
             place.update(shown(f"! {words}"))
         self.plan.listen()
+
+    def place_cursor(self) -> None:
+        """The terminal's own cursor to where the focus is."""
+        before = self.app.cursor_position
+        place = getattr(self.focused, "place_cursor", None)
+        if place is not None:
+            place()
+        if self.focused is not None and self.app.cursor_position != before:
+            self.focused.refresh()  # the terminal's own cursor moves only when something is drawn
 
     def trouble_words(self) -> str:
         """What is wrong now, in words; ``""`` where nothing is."""

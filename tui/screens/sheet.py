@@ -129,7 +129,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             self._bring_into_view(target)
         self._clamp()
         self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Moved(self, self.chosen_id))
 
     def retell(self, blocks: Sequence[Block]) -> None:
@@ -146,7 +146,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         if seen:
             self._bring_into_view(self.at)
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
 
     @property
     def chosen_id(self) -> str:
@@ -192,8 +192,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         if self.at >= 0 and self.top > 0:
             self._bring_into_view(self.at)
         self._clamp()
+        self.place_cursor()
         self.refresh()
-        self.call_after_refresh(self._place_cursor)
         self.post_message(self.Moved(self, self.chosen_id))
 
     def _clamp(self) -> None:
@@ -244,7 +244,8 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
 
     # --------------------------------------------------------------------- keys
 
-    def _place_cursor(self) -> None:
+    def place_cursor(self) -> None:
+        """The terminal's own cursor, which a console reader follows, to the pointed row."""
         if not self.is_mounted or not self.has_focus or self.app.screen is not self.screen:
             return
         y = 0
@@ -266,7 +267,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
             for one in {old, index} - {-1}:
                 start, end = self._layout.spans[one]
                 self.refresh(Region(0, start - self.top, self.size.width, end - start))
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Moved(self, self.chosen_id))
 
     def _scroll(self, lines: int) -> bool:
@@ -276,7 +277,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         if self.top == old:
             return False
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Moved(self, self.chosen_id))
         return True
 
@@ -338,7 +339,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
         elif spans and not self.more_above and way < 0:
             self.set_reactive(Sheet.at, 0)
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Moved(self, self.chosen_id))
 
     def action_first(self) -> None:
@@ -385,7 +386,7 @@ class Sheet(Widget, can_focus=True, inherit_bindings=False):
     def on_focus(self) -> None:
         """Show the pointer."""
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
 
     def on_blur(self) -> None:
         """Hide the pointer: only one place has the focus."""

@@ -29,6 +29,7 @@ def _theme(
     rule: str,
     chosen_style: str = "none",
     quote_style: str = "italic",
+    cursor_style: str = "none",
 ) -> Theme:
     return Theme(
         name=name,
@@ -60,6 +61,7 @@ def _theme(
             "plan-quote-style": quote_style,
             "input-cursor-background": ink,
             "input-cursor-foreground": ground,
+            "input-cursor-text-style": cursor_style,
             "input-selection-background": chosen,
             "input-selection-foreground": chosen_ink,
         },
@@ -136,6 +138,7 @@ THEMES = (
         rule="ansi_default",
         chosen_style="bold",
         quote_style="none",
+        cursor_style="reverse",
     ),
 )
 """Our looks in the order in which the key for looks goes through them."""

@@ -1,0 +1,78 @@
+"""On a real terminal: the cursor is where the focus is, and 16 colors can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.harness import Terminal, start
+
+POINTER = "▶"
+
+
+def cursor_line(terminal: Terminal) -> str:
+    """The line the terminal's own cursor is on, as a console reader would read it."""
+    return terminal.screen()[terminal.emulator.cursor.y]
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "linux"])
+def test_a_reader_that_follows_the_cursor_finds_the_focus(tmp_path: Path, term: str) -> None:
+    with start(home=tmp_path, term=term, size=(60, 20)) as terminal:
+        terminal.wait_for("What would you like to do?")
+        terminal.wait_quiet()
+        assert f"{POINTER} 1" in cursor_line(terminal)
+        terminal.press("Down")
+        assert f"{POINTER} 2" in cursor_line(terminal)
+        terminal.press("F3", "PageDown", "Down")
+        assert POINTER in cursor_line(terminal)
+        terminal.press("/", "c", "o")
+        assert "co" in cursor_line(terminal)
+        at = terminal.emulator.cursor
+        assert terminal.screen()[at.y][at.x - 2 : at.x] == "co"
+
+
+def test_the_pointed_row_is_black_on_white_and_not_bold_on_a_console(tmp_path: Path) -> None:
+    """Bold black is gray on a Linux console."""
+    with start(home=tmp_path, term="linux") as terminal:
+        terminal.wait_for("What would you like to do?")
+        terminal.wait_quiet()
+        (row,) = [at for at, line in enumerate(terminal.screen()) if POINTER in line]
+        cells = [terminal.emulator.buffer[row][x] for x in range(3, 30)]
+        assert {(one.fg, one.bg, one.bold) for one in cells} == {("black", "white", False)}
+        seen = {
+            (one.fg, one.bg)
+            for y in range(24)
+            for one in terminal.emulator.buffer[y].values()
+            if one.data.strip()
+        }
+        assert all(fg.startswith("bright") or fg in ("white", "black") for fg, _ in seen), seen
+
+
+def test_no_color_means_none(tmp_path: Path) -> None:
+    with start(home=tmp_path, env={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("What would you like to do?")
+        terminal.press("Down", "F1")
+        assert {
+            (one.fg, one.bg)
+            for y in range(24)
+            for one in terminal.emulator.buffer[y].values()
+        } == {("default", "default")}  # fmt: skip
+
+
+def test_language_and_look_are_there_again_the_next_time(tmp_path: Path) -> None:
+    with start(home=tmp_path) as terminal:
+        terminal.wait_for("What would you like to do?")
+        terminal.press("F6", "F6")
+        terminal.send("Ctrl+Q")
+        terminal.wait_for("Do you want to leave?")
+        terminal.send("2")
+        assert terminal.wait_exit() == 0
+    held = tmp_path / ".config" / "planpath" / "settings.toml"
+    assert held.read_text() == 'language = ""\nlook = "high-contrast"\n'
+    assert held.stat().st_mode & 0o777 == 0o600
+    held.write_text('language = "es"\nlook = "plain"\n')
+    with start(home=tmp_path) as terminal:
+        terminal.wait_for("PlanPath")
+        terminal.wait_quiet()
+        assert terminal.emulator.buffer[0][1].fg == "default"
