@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import words
+from tui.speech import PROGRAMS
 
 if TYPE_CHECKING:
     from tui.commands.desk import Desk
@@ -74,6 +75,8 @@ def _machine(desk: Desk) -> list[tuple[str, str, bool]]:
             size.columns >= LEAST_COLUMNS and size.lines >= LEAST_ROWS,
         )
     )
+    voice = next((one for one in PROGRAMS if shutil.which(one)), "")
+    rows.append(("voice", voice or desk.phrase("doctor_no"), True))
     encoding = locale.getpreferredencoding(False)
     rows.append(("encoding", encoding, encoding.lower().replace("-", "") == "utf8"))
     return rows
