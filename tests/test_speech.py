@@ -43,7 +43,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pa
         path = place / name
         path.write_text(
             f"#!/bin/sh\nPATH=/usr/bin:/bin\necho \"$0 $@\" | sed 's|.*/||' >> {told}\n"
-            f'case "$*" in *--stop*) exit 0;; esac\ncat >> {told}\n{then}\n'
+            f'case "$*" in *-S*) exit 0;; esac\ncat >> {told}\n{then}\n'
         )
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
         return told
@@ -66,7 +66,7 @@ def test_the_text_goes_in_as_data_and_never_as_words_of_the_command(
 @pytest.mark.parametrize(("language", "voice"), [("en", "en-us"), ("es", "es-419")])
 def test_each_language_has_its_voice(language: str, voice: str) -> None:
     assert voice in command("espeak-ng", language)
-    assert command("spd-say", language)[-2:] == ("--language", language)
+    assert command("spd-say", language)[-2:] == ("-l", language)
 
 
 def test_the_voice_that_a_person_set_up_comes_first_and_another_one_steps_in(
@@ -76,7 +76,7 @@ def test_the_voice_that_a_person_set_up_comes_first_and_another_one_steps_in(
     voice = Voice()
     voice.say(["Hello."], "es")
     until(lambda: second.exists() and "Hello." in second.read_text() and not voice.speaking)
-    assert first.read_text().startswith("spd-say --pipe-mode --wait --language es\n")
+    assert first.read_text().startswith("spd-say -e -w -l es\n")
     assert voice.programs == ["espeak-ng"]
     voice.say(["Again."], "es")
     until(lambda: "Again." in second.read_text())
@@ -146,7 +146,7 @@ def test_the_service_is_told_to_be_silent_too(machine: Callable[..., Path]) -> N
     voice.say(["Hello."], "en")
     until(lambda: told.exists() and "Hello." in told.read_text())
     voice.stop()
-    assert told.read_text().endswith("spd-say --stop\n")
+    assert told.read_text().endswith("spd-say -S\n")
 
 
 def test_a_new_text_takes_the_place_of_the_one_before(machine: Callable[..., Path]) -> None:

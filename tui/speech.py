@@ -26,6 +26,8 @@ WORDS_A_MINUTE = 155
 """A little slower than espeak speaks by itself."""
 STOP_SECONDS = 1.0
 """How long a program may take to end."""
+SERVICE_SECONDS = 0.3
+"""How long the service of speech-dispatcher may take to be silent; it takes 4 ms, or hangs."""
 LONGEST = 60_000
 """Characters that are read at most at once; no screen is longer."""
 
@@ -33,7 +35,7 @@ LONGEST = 60_000
 def command(program: str, language: str) -> tuple[str, ...]:
     """The words that start a program; it then reads its text from standard input."""
     if program == "spd-say":
-        return (program, "--pipe-mode", "--wait", "--language", language)
+        return (program, "-e", "-w", "-l", language)  # from stdin, till it is spoken, in a language
     voice = VOICES.get(language, language)
     return (program, "-b", "1", "-v", voice, "-s", str(WORDS_A_MINUTE), "--stdin")
 
@@ -132,10 +134,10 @@ class Voice:
         if self._program == "spd-say":  # its service would finish the line
             with contextlib.suppress(OSError, subprocess.TimeoutExpired):
                 subprocess.run(
-                    ["spd-say", "--stop"],
+                    ["spd-say", "-S"],  # its long form, --stop, does not work in 0.11
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
-                    timeout=STOP_SECONDS,
+                    timeout=SERVICE_SECONDS,
                     check=False,
                 )
         return True
