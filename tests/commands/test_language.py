@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import content
-from tests.screens.every import spanish  # noqa: F401 - a fixture
 from tests.screens.picture import NOW
 from tui.case.settings import Settings, remember
 from tui.commands import choices, parse
@@ -20,8 +19,6 @@ from tui.commands.argument_words import SENTENCES
 from tui.commands.desk import Desk
 from tui.commands.parser import Parser, command_parser, wizard_parser
 from tui.session import Session
-
-pytestmark = pytest.mark.usefixtures("spanish")
 
 NOT_MET = {
     "conflicting option string: %s", "conflicting option strings: %s", ".__call__() not defined",

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 import content
-from tests.screens.every import quiet_machine, spanish  # noqa: F401 - fixtures
+from tests.screens.every import quiet_machine  # noqa: F401 - a fixture
 from tests.screens.picture import NOW, screen_lines
 from tests.screens.test_pictures import ANSWERS
 from tui.case.problem import Problem
@@ -22,7 +22,7 @@ from tui.screens.frame import Frame
 from tui.screens.question import QuestionScreen
 from tui.session import Session
 
-pytestmark = pytest.mark.usefixtures("quiet_machine", "spanish")
+pytestmark = pytest.mark.usefixtures("quiet_machine")
 
 
 class Recorder:

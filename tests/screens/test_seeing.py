@@ -13,7 +13,7 @@ import pytest
 from rich.color import Color, ColorType
 from textual.pilot import Pilot
 
-from tests.screens.every import EVERY, quiet_machine, spanish  # noqa: F401 - fixtures
+from tests.screens.every import EVERY, quiet_machine  # noqa: F401 - a fixture
 from tests.screens.picture import NOW, screen_lines
 from tests.screens.test_papers import visit
 from tests.screens.test_pictures import ANSWERS
