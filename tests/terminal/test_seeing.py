@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,23 @@ def test_language_and_look_are_there_again_the_next_time(tmp_path: Path) -> None
         terminal.wait_for("PlanPath")
         terminal.wait_quiet()
         assert terminal.emulator.buffer[0][1].fg == "default"
+
+
+def test_with_speak_the_first_screen_and_each_move_are_handed_to_the_voice(tmp_path: Path) -> None:
+    programs, told = tmp_path / "programs", tmp_path / "told.txt"
+    programs.mkdir()
+    voice = programs / "espeak-ng"
+    voice.write_text(f"#!/bin/sh\n/bin/cat >> {told}\nexec /bin/sleep 30\n")
+    voice.chmod(0o755)
+    with start(["--speak"], home=tmp_path, env={"PATH": str(programs)}) as terminal:
+        for number, key in enumerate(("Down", "Ctrl+Q", "2"), 1):
+            end = time.monotonic() + 10
+            while not told.exists() or told.read_text().count("\n") < number:
+                assert time.monotonic() < end
+                terminal.read(0.05)
+            terminal.send(key)
+        assert terminal.wait_exit() == 0  # with the voice, that would go on for half a minute
+    heard = told.read_text().splitlines()
+    assert heard[0].startswith("When school is hard for your child, you can ask for help. What")
+    assert heard[1] == "2. Letters and dates."
+    assert heard[2].startswith("Leave. Do you want to leave?")
