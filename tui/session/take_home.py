@@ -80,9 +80,7 @@ def calendar(session: Session, on: date | None = None, *, named: bool = False) -
     found = entries(session, on, named=named)
     if not found:
         return Problem("calendar_empty")
-    return ics.file(
-        found, language=session.language, made=session.now(), mark=_mark(session)
-    )
+    return ics.file(found, language=session.language, made=session.now(), mark=_mark(session))
 
 
 def _mark(session: Session) -> str:
