@@ -42,6 +42,9 @@ log = logging.getLogger("planpath")
 log.addHandler(logging.NullHandler())
 log.propagate = False
 
+Done = Callable[[Problem | None], None]
+"""Hears that a file was handed over, or why it was not."""
+
 RETRY_SECONDS = 5.0
 """How often a failed save is tried again by itself."""
 
@@ -77,6 +80,8 @@ class PlanPathApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "help", "language", "words", "read", "look", "leave"
     )
+    ENDING_SIGNALS: ClassVar[tuple[str, ...]] = ("SIGHUP", "SIGTERM", "SIGINT")
+    """Signals that save the case and end the program."""
 
     def __init__(
         self,
@@ -121,7 +126,7 @@ class PlanPathApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Take the signals, then show home or the case that was named."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM", "SIGINT"):
+        for name in self.ENDING_SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
@@ -302,11 +307,18 @@ class PlanPathApp(App[int], inherit_bindings=False):
         self.collect()
         self._open_once(LeaveScreen, "leave")
 
-    # ------------------------------------------------------------------- in a browser
+    # ------------------------------------------ where files are handed over, not named
 
-    def hand_out(self, name: str, data: bytes) -> None:
-        """Give a file to the visitor's browser."""
+    @property
+    def outlet(self) -> str:
+        """How files leave this computer: ``""`` where a person names a folder; else the section
+        of the interface with the words for it, and then no place on this computer can be named."""
+        return "serve" if self.is_web else ""
+
+    def hand_out(self, name: str, data: bytes, done: Done) -> None:
+        """Give a file to the visitor's browser; ``done`` hears what came of it."""
         self.deliver_binary(io.BytesIO(data), save_filename=name)
+        done(None)
 
     def hand_out_case(self) -> None:
         """Give the case as it is saved to the visitor's browser."""
@@ -315,9 +327,17 @@ class PlanPathApp(App[int], inherit_bindings=False):
         path = self.session.path
         data = store.read_file(path) if path is not None else None
         if isinstance(data, bytes):
-            self.hand_out(self.session.papers.file_name("case", ".toml"), data)
+            name = self.session.papers.file_name("case", ".toml")
+            self.hand_out(name, data, lambda problem: None)
         elif data is not None and isinstance(self.screen, Frame):
             self.screen.show_problem(data)
+
+    def printers(self) -> tuple[str, ...]:
+        """The printers that a person here may use."""
+        from tui import printing
+
+        found = () if self.is_web else printing.printers()
+        return () if isinstance(found, Problem) else found
 
     # ------------------------------------------------------------------ doors kept shut
 

@@ -47,10 +47,10 @@ class CasesScreen(Frame):
     def blocks(self) -> Sequence[Block]:
         """Where cases are kept, the cases, and other places."""
         session = self.session
-        web = self.plan.is_web  # there the folder is not the visitor's, and gone after the visit
+        outlet = self.plan.outlet  # where there is one, the folder is gone after the visit
         blocks: list[Block] = [Gap()]
-        if web:
-            blocks += [Words(self.phrase("serve.only_here")), Gap()]
+        if outlet:
+            blocks += [Words(self.phrase(f"{outlet}.only_here")), Gap()]
         else:
             blocks += [
                 Words(self.phrase("folder"), "dim"),
@@ -83,14 +83,14 @@ class CasesScreen(Frame):
             Divider(),
             Choice("new", self.phrase("new")),
         ]
-        if not web:
+        if not outlet:
             blocks.append(Choice("elsewhere", self.phrase("elsewhere")))
         blocks.append(Choice("from_paper", self.phrase("from_paper")))
-        if web:
-            blocks.append(Words(self.phrase("serve.bring_case"), "dim"))
+        if outlet:
+            blocks.append(Words(self.phrase(f"{outlet}.bring_case"), "dim"))
             if session.has_case and session.path is not None:
-                blocks.append(Choice("download", self.phrase("serve.download_case")))
-        if session.has_case and session.path is not None and not web:
+                blocks.append(Choice("download", self.phrase(f"{outlet}.download_case")))
+        if session.has_case and session.path is not None and not outlet:
             blocks.append(
                 Choice("keep_elsewhere", self.phrase("keep_elsewhere"), below=str(session.path))
             )
@@ -131,6 +131,8 @@ class CasesScreen(Frame):
     def chosen(self, choice_id: str) -> None:
         """Open a case, start one, or ask for a place."""
         kind, _, name = choice_id.partition(":")
+        if self.plan.outlet and kind in ("elsewhere", "keep_elsewhere"):
+            return
         match kind:
             case "case":
                 open_path(self.plan, self.session.cases / name)

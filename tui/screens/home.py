@@ -70,7 +70,8 @@ class HomeScreen(Frame):
             Choice(door, text, number=number, right=right)
             for number, (door, text, right) in enumerate(doors, 1)
         ]
-        private = "serve.home_private" if self.plan.is_web else "private"
+        outlet = self.plan.outlet
+        private = f"{outlet}.home_private" if outlet else "private"
         return [*greeting, *rows, Gap(), Words(self.phrase(private), "dim")]
 
     def latest(self) -> store.Listed | None:

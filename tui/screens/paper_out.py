@@ -79,12 +79,15 @@ class PaperOutScreen(AskFrame):
             Gap(),
             Divider(self.phrase("where")),
         ]
-        if self.plan.is_web:
-            blocks.append(Choice("save", self.phrase("serve.download"), number=5))
-            blocks.append(Words(self.phrase("serve.print_later"), "dim"))
+        outlet = self.plan.outlet
+        if outlet:
+            blocks.append(Choice("save", self.phrase(f"{outlet}.download"), number=5))
         else:
             blocks.append(Choice("save", self.phrase("save"), number=5, below=place(self.folder)))
             blocks.append(Choice("folder", self.phrase("folder"), number=6))
+        if self.plan.is_web:
+            blocks.append(Words(self.phrase("serve.print_later"), "dim"))
+        else:
             blocks += self._printers()
         if self.out:
             blocks += [Gap(), Choice("done", self.phrase("done"), number=0)]
@@ -93,8 +96,8 @@ class PaperOutScreen(AskFrame):
     def _printers(self) -> list[Block]:
         from tui import printing
 
-        found = printing.printers()
-        if isinstance(found, Problem) or not found:
+        found = self.plan.printers()
+        if not found:
             return [Words(self.phrase("no_printer"), "dim")]
         pages = printing.page_count(self._bytes(".pdf"))
         said = self.phrase("pages_one" if pages == 1 else "pages", count=pages)
@@ -150,12 +153,11 @@ class PaperOutScreen(AskFrame):
         return bytes(made)
 
     def _write(self, *, replace: bool) -> None:
-        if self.plan.is_web:
+        if self.plan.outlet:
             data = self._bytes(self.form)
             if data:
                 name = self.session.papers.file_name(self.stem, self.form)
-                self.plan.hand_out(name, data)
-                self.out.append(("serve.downloaded", name))
+                self.plan.hand_out(name, data, lambda problem: self._handed_out(name, problem))
             return
         paper = self.make(self.large)
         path = self.folder / self.session.papers.file_name(self.stem, self.form)
@@ -167,6 +169,12 @@ class PaperOutScreen(AskFrame):
             return
         self.replace = None
         self.out.append(("saved", place(written)))
+
+    def _handed_out(self, name: str, problem: Problem | None) -> None:
+        self.trouble = problem
+        if problem is None:
+            self.out.append((f"{self.plan.outlet}.downloaded", name))
+        self.refresh_sheet(at="save")
 
     def _print(self, name: str) -> None:
         from tui import printing

@@ -46,7 +46,7 @@ class SchoolYearScreen(AskFrame):
         blocks += [
             Choice("off", self.phrase("add"), number=3),
         ]
-        if not self.plan.is_web:  # a visitor may not read files of the machine that serves
+        if not self.plan.outlet:  # a visitor may not read files of this machine
             blocks.append(
                 Choice("file", self.phrase("file"), number=4, below=self.phrase("file_hint"))
             )
@@ -71,7 +71,7 @@ class SchoolYearScreen(AskFrame):
         if kind == "remove":
             self.trouble = self.session.diary.remove_days_off(int(index))
             self.refresh_sheet()
-        elif choice_id and not (kind == "file" and self.plan.is_web):
+        elif choice_id and not (kind == "file" and self.plan.outlet):
             self.ask_line(kind, lambda: self.phrase(f"{kind}_label"))
 
     def answered(self, what: str, typed: str) -> None:

@@ -77,10 +77,10 @@ class TakeHomeScreen(AskFrame):
             Gap(),
             Divider(self.phrase("calendar")),
             Choice(
-                "save", self.phrase("save"), below="" if self.plan.is_web else place(self.folder)
+                "save", self.phrase("save"), below="" if self.plan.outlet else place(self.folder)
             ),
         ]
-        if not self.plan.is_web:
+        if not self.plan.outlet:
             blocks.append(Choice("folder", self.phrase("paper_out.folder")))
         if session.case.child.name:
             box = f"[{self.plan.glyphs.done if self.named else ' '}]"
@@ -141,15 +141,20 @@ class TakeHomeScreen(AskFrame):
             self.folder = Path(typed.strip()).expanduser()
         self.refresh_sheet(at="save")
 
+    def _handed_out(self, name: str, problem: Problem | None) -> None:
+        self.trouble = problem
+        if problem is None:
+            self.out = [self.phrase(f"{self.plan.outlet}.downloaded", name=name)]
+        self.refresh_sheet(at="save")
+
     def _write(self, *, replace: bool) -> None:
-        if self.plan.is_web:
+        if self.plan.outlet:
             data = take_home.calendar(self.session, named=self.named)
             if isinstance(data, Problem):
                 self.trouble = data
                 return
             name = take_home.calendar_name(self.session)
-            self.plan.hand_out(name, data)
-            self.out = [self.phrase("serve.downloaded", name=name)]
+            self.plan.hand_out(name, data, lambda problem: self._handed_out(name, problem))
             return
         path = self.folder / take_home.calendar_name(self.session)
         written = take_home.write_calendar(self.session, path, named=self.named, replace=replace)
