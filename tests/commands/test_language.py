@@ -164,6 +164,53 @@ def test_the_language_is_the_one_asked_for_else_the_last_else_the_systems(
     assert choices.language(words, Settings(language=last), environ) == language
 
 
+@pytest.mark.parametrize("name", parse.COMMANDS)
+def test_what_every_command_takes_may_stand_before_its_name(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert parse.run([name, "--language", "es", "--json", "--help"]) == 0
+    after = capsys.readouterr().out
+    assert after.startswith(f"cómo se usa: planpath {name}")
+    for before in (
+        ["--language", "es", "--json", name, "--help"],
+        ["--json", "--language=es", "--help", name],
+        ["--language=es", "-h", name, "--json"],
+    ):
+        assert parse.run(before) == 0
+        assert capsys.readouterr().out == after
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "others"),
+    [
+        ([], "", []),
+        (["explain", "a.toml"], "explain", ["a.toml"]),
+        (["--language", "es", "explain", "a.toml"], "explain", ["--language", "es", "a.toml"]),
+        (["--language", "words", "words", "IEP"], "words", ["--language", "words", "IEP"]),
+        (["--language=es", "words", "words"], "words", ["--language=es", "words"]),
+        (["--language", "words"], "", ["--language", "words"]),
+        (["--lines", "words"], "", ["--lines", "words"]),
+        (["a.toml", "explain"], "", ["a.toml", "explain"]),
+        (["--json", "--language"], "", ["--json", "--language"]),
+    ],
+)
+def test_the_command_among_the_words(words: list[str], name: str, others: list[str]) -> None:
+    found, left = parse.named(words)
+    assert (found, list(left)) == (name, others)
+
+
+def test_an_answer_is_set_with_the_language_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = str(tmp_path / "case.toml")
+    assert parse.run(["--language", "es", "answer", case, "--new", "stage=struggling"]) == 0
+    told = capsys.readouterr()
+    assert parse.run(["--language", "xx", "explain", case]) == 2
+    assert "xx" in capsys.readouterr().err
+    assert "struggling" in Path(case).read_text()
+    assert "saved" not in (told.out + told.err).casefold()
+
+
 def test_a_command_follows_the_last_choice_and_does_not_change_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -44,6 +44,9 @@ COMMANDS = (
 MODULES = {"calendar": "calendar_file"}
 """Sub-commands whose module has another name: one of the standard library's stands in the way."""
 
+FOR_ALL = (choices.OPTION, "--json", "-h", "--help")
+"""What every sub-command takes."""
+
 
 def cases_folder() -> Path:
     """The folder where cases are kept if no other is named (by ``platformdirs``)."""
@@ -63,9 +66,9 @@ def run(words: Sequence[str]) -> int:
     language = choices.language(words, remembered, os.environ)
     session = Session(now=_local_now, cases=cases_folder(), language=language)
     desk = Desk(session, remembered)
-    name = words[0] if words and words[0] in COMMANDS else ""
+    name, others = named(words)
     try:
-        return _command(name, words[1:], desk) if name else _wizard(words, desk)
+        return _command(name, others, desk) if name else _wizard(words, desk)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
     except content.ContentError as error:
@@ -75,6 +78,19 @@ def run(words: Sequence[str]) -> int:
         return EXPLAINED
     except KeyboardInterrupt:
         return 130
+
+
+def named(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The sub-command, and all other words; ``""`` where there is none.
+
+    What every command takes may stand before its name too.
+    """
+    at = 0
+    while at < len(words) and words[at].partition("=")[0] in FOR_ALL:
+        at += 2 if words[at] == choices.OPTION else 1
+    if at < len(words) and words[at] in COMMANDS:
+        return words[at], (*words[:at], *words[at + 1 :])
+    return "", words
 
 
 def _command(name: str, words: Sequence[str], desk: Desk) -> int:
