@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import content
-from tui.kiosk import check, host_code, mounts, settings
+from tui.case import mounts
+from tui.kiosk import check, host_code, settings
 from tui.kiosk.settings import KioskSettings
 from tui.screens.themes import LOOKS
 

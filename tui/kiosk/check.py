@@ -7,10 +7,10 @@ from pathlib import Path
 
 import content
 from tui import printing
-from tui.case import store
+from tui.case import mounts, store
 from tui.case.problem import Problem
 from tui.guidance.school_file import days_off
-from tui.kiosk import mounts, settings
+from tui.kiosk import settings
 from tui.kiosk.settings import KioskSettings, Wrong
 from tui.text import clean
 from tui.words import fill
