@@ -19,7 +19,7 @@ from tests.screens.test_papers import visit
 from tests.screens.test_pictures import ANSWERS
 from tui.screens.app import PlanPathApp, Terminal
 from tui.screens.frame import Frame
-from tui.screens.themes import LOOKS, THEMES, look_for, looks_for
+from tui.screens.themes import LOOKS, NEED_MANY, THEMES, look_for, looks_for
 from tui.session import Session
 
 TABLE = Path(__file__).parent / "contrast.txt"
@@ -30,7 +30,8 @@ ROLES = {
     "titles": ("plan-title", "plan-ground"),
     "headings, keys and marks": ("plan-accent", "plan-ground"),
     "what is wrong": ("plan-warn", "plan-ground"),
-    "labels, sources and hints": ("plan-dim", "plan-ground"),
+    "labels": ("plan-label", "plan-ground"),
+    "sources and hints": ("plan-dim", "plan-ground"),
     "the row that is pointed at": ("plan-chosen-ink", "plan-chosen"),
     "the cursor in a box": ("input-cursor-foreground", "input-cursor-background"),
     "marked text in a box": ("input-selection-foreground", "input-selection-background"),
@@ -38,13 +39,17 @@ ROLES = {
 }
 """Every pair of colors on the screen; only the last one is no text."""
 
-OURS = ("dark", "light", "high-contrast")
-"""Looks whose colors are ours to the last shade, and so held to 10:1; among them the one that
-every terminal with enough colors starts with. The 16 colors of a terminal are its own: no console
-has a brighter ground for the pointed row than its white, which gives black 9:1."""
-LEAST = {True: 10.0, False: 7.0}
-HINTS, BORDERS = 7.0, 3.0
-"""Hints would need 4.5:1; what we show dim is also read, so it is held to what all text is."""
+BY_TERMINAL = ("terminal", "plain")
+"""Looks whose colors are the terminal's own."""
+DEFAULT = ("dark", "light", "high-contrast", "terminal, Linux console")
+"""Looks held to 10:1. Dark is the first look of every terminal with enough colors, and the 16
+colors that of a Linux console; the other two are held to it because their colors are ours."""
+TEXT, ANYWHERE, HINTS, BORDERS = 10.0, 7.0, 7.0, 3.0
+"""The least for text in a default look, for text anywhere, for what is dim, and for lines. Dim
+hints would need 4.5:1; ours are also read, so they are held to what all text is."""
+BRIGHTEST = {("terminal, Linux console", "the cursor in a box"): ANYWHERE}
+"""The letter under the cursor stands on the brightest ground that the console has, so that the
+cursor is seen; black on it is 9:1."""
 
 SHADES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 PALETTES = {
@@ -61,15 +66,21 @@ PALETTES = {
         "5e5c64 f66151 33da7a e9ad0c 2a7bde c061cb 33c7de ffffff"
     ),
 }
-"""The 16 colors as terminals come with them."""
+"""The 16 colors as terminals come with them. Those of the Linux console are the kernel's, which
+are VGA's (``default_red`` and so on in ``drivers/tty/vt/vt.c``); a host can set others by
+``setvtrgb``, and then F6 has high contrast."""
+DARK_GROUNDS = "Linux console"
+"""It shows a bright ground as the dark one of the same color (``csi_m`` in the same file)."""
+CLOSEST = {"#ffffff": "ansi_bright_white", "#000000": "ansi_black", "#ffff66": "ansi_bright_yellow"}
+"""High contrast where there are 16 colors."""
 
 
-def shade(name: str, palette: str) -> str:
+def shade(name: str, palette: str, *, ground: bool = False) -> str:
     """``ansi_bright_cyan`` as a palette has it; the terminal's own pair is its white on black."""
     colors = PALETTES[palette].split()
-    plain = name.removeprefix("ansi_")
-    bright = 8 if plain.startswith("bright_") else 0
-    return f"#{colors[SHADES.index(plain.removeprefix('bright_')) + bright]}"
+    plain = CLOSEST.get(name, name).removeprefix("ansi_")
+    bright = plain.startswith("bright_") and not (ground and palette == DARK_GROUNDS)
+    return f"#{colors[SHADES.index(plain.removeprefix('bright_')) + (8 if bright else 0)]}"
 
 
 def luminance(color: str) -> float:
@@ -90,28 +101,29 @@ def contrast(one: str, other: str) -> float:
 def rows() -> Iterator[tuple[str, str, str, str, float, float]]:
     """Look, role, text, ground, their ratio, and the least it may be."""
     for theme in THEMES:
-        own = theme.name in OURS
-        for palette in [""] if own else PALETTES:
+        own = [""] if theme.name not in BY_TERMINAL else []
+        shown = PALETTES if theme.name in BY_TERMINAL else [DARK_GROUNDS]
+        for palette in [*own, *([] if theme.name in NEED_MANY else shown)]:
+            look = f"{theme.name}, {palette}" if palette else theme.name
             for role, names in ROLES.items():
                 text, ground = (theme.variables[name] for name in names)
                 if theme.name == "plain":
                     text, ground = "ansi_white", "ansi_black"
-                if not own:
-                    text, ground = shade(text, palette), shade(ground, palette)
-                least = LEAST[own]
+                if palette:
+                    text, ground = shade(text, palette), shade(ground, palette, ground=True)
+                least = BRIGHTEST.get((look, role), TEXT if look in DEFAULT else ANYWHERE)
                 if role == "lines and borders":
                     least = BORDERS
-                elif role == "labels, sources and hints":
+                elif role == "sources and hints":
                     least = HINTS
-                look = f"{theme.name}, {palette}" if palette else theme.name
                 yield look, role, text, ground, contrast(text, ground), least
 
 
 def table() -> str:
     """The rows as a person reads them."""
-    lines = [f"{'look':<26}{'what':<29}{'text':<9}{'ground':<9}{'ratio':>6}{'least':>7}"]
+    lines = [f"{'look':<30}{'what':<29}{'text':<9}{'ground':<9}{'ratio':>6}{'least':>7}"]
     for look, role, text, ground, ratio, least in rows():
-        lines.append(f"{look:<26}{role:<29}{text:<9}{ground:<9}{ratio:>6.2f}{least:>7.1f}")
+        lines.append(f"{look:<30}{role:<29}{text:<9}{ground:<9}{ratio:>6.2f}{least:>7.1f}")
     return "\n".join(lines) + "\n"
 
 
@@ -184,7 +196,7 @@ def test_only_pairs_of_the_table_are_ever_drawn() -> None:
                         assert not style.blink
                         if theme.name in ("terminal", "plain"):
                             assert not style.italic, segment
-                        if pair[1] == "ansi_white":
+                        if pair[0] == "ansi_black":  # bold black is gray on a Linux console
                             assert not style.bold, segment
 
     visit(steps)

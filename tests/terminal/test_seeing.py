@@ -33,21 +33,23 @@ def test_a_reader_that_follows_the_cursor_finds_the_focus(tmp_path: Path, term: 
         assert terminal.screen()[at.y][at.x - 2 : at.x] == "co"
 
 
-def test_the_pointed_row_is_black_on_white_and_not_bold_on_a_console(tmp_path: Path) -> None:
-    """Bold black is gray on a Linux console."""
+def test_a_console_gets_only_the_grounds_it_has_and_a_blue_pointed_row(tmp_path: Path) -> None:
+    """The palette is the console's own; nothing sets it (``tests/screens/contrast.txt``)."""
     with start(home=tmp_path, term="linux") as terminal:
         terminal.wait_for("What would you like to do?")
         terminal.wait_quiet()
         (row,) = [at for at, line in enumerate(terminal.screen()) if POINTER in line]
         cells = [terminal.emulator.buffer[row][x] for x in range(3, 30)]
-        assert {(one.fg, one.bg, one.bold) for one in cells} == {("black", "white", False)}
+        assert {(one.fg, one.bg) for one in cells} == {("brightwhite", "blue")}
         seen = {
             (one.fg, one.bg)
             for y in range(24)
             for one in terminal.emulator.buffer[y].values()
             if one.data.strip()
         }
-        assert all(fg.startswith("bright") or fg in ("white", "black") for fg, _ in seen), seen
+        assert all(fg.startswith("bright") or fg == "white" for fg, _ in seen), seen
+        assert {bg for _, bg in seen} == {"black", "blue"}
+        assert b"\x1b]P" not in terminal.raw
 
 
 def test_no_color_means_none(tmp_path: Path) -> None:
