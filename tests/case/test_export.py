@@ -97,7 +97,7 @@ def test_a_file_that_appears_meanwhile_is_not_written_over(
         (errno.EINVAL, "paper_disk_fault"),
     ],
 )
-@pytest.mark.parametrize("step", ["write", "put_new", "flush_folder"])
+@pytest.mark.parametrize("step", ["write", "put_new", "settle"])
 def test_what_goes_wrong_is_said_and_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: str, step: str
 ) -> None:
@@ -107,7 +107,7 @@ def test_what_goes_wrong_is_said_and_leaves_nothing_behind(
     monkeypatch.setattr(export, step, fails)
     assert refused(export.write_paper(tmp_path / "letter.pdf", b"x")) == kind
     left = [one.name for one in tmp_path.iterdir()]
-    assert left == (["letter.pdf"] if step == "flush_folder" else [])
+    assert left == (["letter.pdf"] if step == "settle" else [])
 
 
 def test_a_full_disk_leaves_the_file_that_was_there(

@@ -202,11 +202,23 @@ class TestPlanted:
         assert not path.is_symlink()
         assert not store.backup_path(path).is_symlink()
 
-    def test_a_folder_planted_as_temporary_file_is_explained(self, path: Path) -> None:
+    def test_a_folder_planted_as_temporary_file_is_left_alone(self, path: Path) -> None:
         mark = saved(path, FIRST)
-        path.with_name(f".case.toml.{os.getpid()}.tmp").mkdir()
-        refused(store.save(path, SECOND, mark))
-        assert opened(path) == FIRST
+        planted = path.with_name(f".case.toml.{os.getpid()}.tmp")
+        planted.mkdir()
+        saved(path, SECOND, mark)
+        assert opened(path) == SECOND
+        assert planted.is_dir()
+
+    def test_what_a_broken_off_save_left_is_not_touched(self, path: Path) -> None:
+        mark = saved(path, FIRST)
+        left = path.with_name(f".case.toml.{os.getpid()}.tmp")
+        left.write_text("left")
+        saved(path, SECOND, mark)
+        assert left.read_text() == "left"
+        assert sorted(one.name for one in path.parent.iterdir()) == [
+            left.name, "case.toml", "case.toml.backup",
+        ]  # fmt: skip
 
     def test_a_link_planted_as_backup_is_replaced_not_followed(
         self, path: Path, tmp_path: Path

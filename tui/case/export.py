@@ -6,7 +6,6 @@ file, a folder or a link, unless the person said that the file may be replaced.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import stat
@@ -14,7 +13,8 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
-from tui.case.disk import flush_folder, put_new, remove, why_not_written, write
+from tui.case import fence
+from tui.case.disk import beside, put_new, remove, settle, why_not_written, write
 from tui.case.problem import Problem
 from tui.text import clean
 
@@ -39,20 +39,21 @@ def write_paper(path: Path, data: bytes, *, replace: bool = False) -> Path | Pro
 
     ``replace``: a file that is there may be replaced. A link or a folder never is.
     """
+    outside = fence.stops(path)
+    if outside is not None:
+        return outside
     where = clean(str(path), lines=False)
     there = _there(path)
     if there is not None and (there != "file" or not replace):
         return Problem(f"paper_{'exists' if there == 'file' else there}", where)
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+    temporary = beside(path)
     try:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
         write(temporary, data)
         if there is None:
             put_new(temporary, path)
         else:
             os.replace(temporary, path)
-        flush_folder(path.parent)
+        settle(path)
     except FileExistsError:
         remove(temporary)
         return Problem("paper_exists", where)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from tui.case import fence
 from tui.case.problem import Problem
 from tui.text import clean
 
@@ -16,6 +17,9 @@ SUFFIX = ".toml"
 
 def case_paths(folder: Path) -> Iterator[Path] | Problem:
     """The case files right in a folder, in no order; links and hidden files are passed over."""
+    outside = fence.stops(folder)
+    if outside is not None:
+        return outside
     where = clean(str(folder), lines=False)
     try:
         entries = os.scandir(folder)

@@ -20,6 +20,8 @@ class Mount(Struct, frozen=True):
     place: str
     kind: str
     read_only: bool = False
+    device: str = ""
+    """What is mounted there: ``/dev/sdb1``."""
 
 
 def read(listed: Path = LISTED) -> tuple[Mount, ...]:
@@ -36,8 +38,11 @@ def parse(text: str) -> tuple[Mount, ...]:
     for line in text.splitlines():
         words = line.split(" ")
         if len(words) >= 4:
-            place = re.sub(r"\\([0-7]{3})", lambda one: chr(int(one.group(1), 8)), words[1])
-            found.append(Mount(place, words[2], "ro" in words[3].split(",")))
+            device, place = (
+                re.sub(r"\\([0-7]{3})", lambda one: chr(int(one.group(1), 8)), word)
+                for word in words[:2]
+            )
+            found.append(Mount(place, words[2], "ro" in words[3].split(","), device))
     return tuple(found)
 
 

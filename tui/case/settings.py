@@ -15,6 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tui.case import fence
 from tui.case.disk import remove, write
 
 LARGEST = 4096
@@ -36,7 +37,7 @@ NAMES = ("language", "look")
 def read(path: Path) -> Settings:
     """What is remembered at ``path``; whether such a language or look exists is not known here."""
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
+        if fence.shuts_out(path) or not stat.S_ISREG(path.lstat().st_mode):
             return Settings()
         with path.open("rb") as file:
             held = tomllib.loads(file.read(LARGEST).decode("utf-8"))
@@ -55,6 +56,8 @@ def _plain(value: object) -> str:
 def remember(path: Path, *, language: str = "", look: str = "") -> bool:
     """Write a choice down, whole or not at all; what is not given stays. False where that did not
     work."""
+    if fence.shuts_out(path):
+        return False
     held = read(path)
     made = Settings(_plain(language) or held.language, _plain(look) or held.look)
     lines = [f'{name} = "{getattr(made, name)}"\n' for name in NAMES]

@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from tui.case.disk import DENIED, flush_folder, put_new, why_not_written
+from tui.case import fence
+from tui.case.disk import DENIED, beside, put_new, settle, why_not_written
 from tui.case.disk import remove as _remove
 from tui.case.disk import write as _write
 from tui.case.form import Known, parse, render
@@ -93,14 +94,18 @@ def backup_path(path: Path) -> Path:
 
 def read_file(path: Path) -> bytes | Problem:
     """The bytes of a regular file of at most :data:`SIZE_LIMIT`."""
+    outside = fence.stops(path)
+    if outside is not None:
+        return outside
     where = clean(str(path), lines=False)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-    flags |= getattr(os, "O_BINARY", 0)
+    flags |= getattr(os, "O_BINARY", 0) | fence.no_link()
     try:
         number = os.open(path, flags)
     except (OSError, ValueError) as error:
         return Problem(_reading(error, path), where)
     try:
+        fence.hold(number)
         found = os.fstat(number)
         if not stat.S_ISREG(found.st_mode):
             is_folder = stat.S_ISDIR(found.st_mode)
@@ -152,7 +157,7 @@ def open_case(path: Path, known: Known | None = None) -> Opened | Problem:
     opened = _understand(path, known)
     if isinstance(opened, Problem) and opened.kind in ("case_not_toml", "case_not_text"):
         copy = backup_path(path)
-        if copy.is_file() and isinstance(_understand(copy, known), Opened):
+        if isinstance(_understand(copy, known), Opened):
             return Problem("case_damaged_backup_exists", opened.where)
     return opened
 
@@ -177,6 +182,9 @@ def save(path: Path, case: CaseFile, fingerprint: str | None) -> Saved | NotSave
     ``fingerprint``: of the file as it was read or last saved; ``None`` for a new file, which must
     not exist yet.
     """
+    outside = fence.stops(path)
+    if outside is not None:
+        return NotSaved(outside)
     where = clean(str(path), lines=False)
     text = render(case)
     data = text.encode("utf-8")
@@ -188,17 +196,15 @@ def save(path: Path, case: CaseFile, fingerprint: str | None) -> Saved | NotSave
     refused = _changed_underneath(path, fingerprint)
     if refused is not None:
         return refused
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = beside(path)
     try:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
         _write(temporary, data)
         if fingerprint is None:
             put_new(temporary, path)
         else:
             _keep_backup(path)
             os.replace(temporary, path)
-        flush_folder(path.parent)
+        settle(path)
     except FileExistsError:
         _remove(temporary)
         return _changed_underneath(path, fingerprint) or NotSaved(Problem("case_exists", where))
@@ -232,15 +238,19 @@ def _keep_backup(path: Path) -> None:
     takes the place of the last good version."""
     if not isinstance(_understand(path, None), Opened):
         return
-    copy, temporary = backup_path(path), path.with_name(f".{path.name}.{os.getpid()}.backup.tmp")
-    with contextlib.suppress(FileNotFoundError):
-        temporary.unlink()
+    copy, temporary = backup_path(path), beside(path, "backup.tmp")
     try:
         try:
             os.link(path, temporary)
         except OSError:
-            _write(temporary, path.read_bytes())
-        os.replace(temporary, copy)
+            there = read_file(path)
+            if isinstance(there, Problem):
+                raise
+            _write(temporary, there)
+            os.replace(temporary, copy)
+            settle(copy)
+        else:
+            os.replace(temporary, copy)
     except OSError:
         _remove(temporary)
         raise
@@ -261,16 +271,15 @@ def save_copy_beside(path: Path, case: CaseFile) -> Saved | NotSaved:
 def new_path(folder: Path, name: str, today: date) -> Path | Problem:
     """A free name for a new case in ``folder``, which is made if it is not there (for its owner
     alone). ``name`` may be anything; what is left of it is safe on every file system."""
+    outside = fence.stops(folder)
+    if outside is not None:
+        return outside
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         kind = "place_is_file" if isinstance(error, FileExistsError) else why_not_written(error)
         return Problem(kind, clean(str(folder), lines=False))
-    parted = unicodedata.normalize("NFKD", clean(name, lines=False))
-    plain = "".join(one for one in parted if not unicodedata.combining(one))
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-    if not stem or _RESERVED.match(stem):
-        stem = f"case-{today.isoformat()}"
+    stem = plain_stem(name) or f"case-{today.isoformat()}"
     for number in range(1, 10_000):
         path = folder / (f"{stem}.toml" if number == 1 else f"{stem}-{number}.toml")
         if not os.path.lexists(path):
@@ -278,9 +287,17 @@ def new_path(folder: Path, name: str, today: date) -> Path | Problem:
     return Problem("disk_fault", clean(str(folder), lines=False))
 
 
-def list_cases(folder: Path) -> tuple[Listed, ...]:
+def plain_stem(name: str) -> str:
+    """What is left of a name that is safe on every file system; ``""`` where that is nothing."""
+    parted = unicodedata.normalize("NFKD", clean(name, lines=False))
+    plain = "".join(one for one in parted if not unicodedata.combining(one))
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return "" if _RESERVED.match(stem) else stem
+
+
+def list_cases(folder: Path, most: int = MOST_LISTED) -> tuple[Listed, ...]:
     """The cases of a folder, the one changed last first; a bad file costs its line only."""
-    return tuple(_listed(path, when) for when, path in _found(folder))
+    return tuple(_listed(path, when) for when, path in _found(folder)[:most])
 
 
 def latest_case(folder: Path) -> Listed | None:
@@ -290,6 +307,9 @@ def latest_case(folder: Path) -> Listed | None:
 
 
 def _found(folder: Path) -> list[tuple[float, Path]]:
+    if fence.shuts_out(folder):
+        return []
+
     def regular() -> Iterator[tuple[float, Path]]:
         with os.scandir(folder) as entries:
             for entry in entries:
