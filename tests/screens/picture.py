@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import textual
+from textual.pilot import Pilot
 
 from tui.screens.app import PlanPathApp, Terminal
 from tui.session import Session
@@ -21,6 +23,7 @@ PICTURES = Path(__file__).parent / "pictures"
 TEXTUAL_VERSION = "8.2.8"
 NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x40": (120, 40)}
+LANGUAGES = ("en", "es")
 
 
 def screen_lines(app: PlanPathApp) -> list[str]:
@@ -62,6 +65,29 @@ def drive(
 ) -> list[str]:
     """Press ``keys`` and give back the screen; ``text:abc`` types letters."""
     return asyncio.run(_drive(app, keys, size, check))
+
+
+async def pictures(
+    app: PlanPathApp, pilot: Pilot[Any], sizes: Iterable[str] = SIZES
+) -> dict[str, list[str]]:
+    """The screen in front at every size, each in every language, all in one running app."""
+    found = {}
+    for size in sizes:
+        await pilot.resize_terminal(*SIZES[size])
+        await pilot.pause()
+        for language in LANGUAGES:
+            app.take_language(language)
+            await pilot.pause()
+            lines = screen_lines(app)
+            assert max(map(len, lines)) <= SIZES[size][0]
+            found[f"{language}.{size}"] = lines
+    return found
+
+
+def compare_all(name: str, found: Mapping[str, Sequence[str]]) -> None:
+    """Compare every form of a screen with its picture."""
+    for form, lines in found.items():
+        compare(f"{name}.{form}", lines)
 
 
 def compare(name: str, lines: Sequence[str]) -> None:

@@ -1,24 +1,34 @@
-"""Every screen as text at three sizes, and as a Linux console shows it. Read the files in
-``pictures/`` as a person would: is it calm, whole, and clear what to do next?"""
+"""Every screen as text, at three sizes and in every language, and as a Linux console shows it.
+
+Read the files in ``pictures/`` as a person would: is it calm, whole, and clear what to do next?
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 import content
-from tests.screens.picture import NOW, SIZES, compare, new_app, screen_lines
+from tests.screens.picture import LANGUAGES, NOW, compare_all, new_app, pictures, screen_lines
 from tui.case.problem import Problem
 from tui.screens.about import AboutScreen
-from tui.screens.accommodations import AccommodationsScreen
+from tui.screens.accommodations import AccommodationsScreen, NeedScreen, PickedScreen
 from tui.screens.answers import AnswersScreen
 from tui.screens.app import PlanPathApp
-from tui.screens.cases import CasesScreen, ConflictScreen, DamagedScreen, ProblemsScreen
+from tui.screens.cases import (
+    CasesScreen,
+    ConflictScreen,
+    DamagedScreen,
+    MovedScreen,
+    ProblemsScreen,
+)
 from tui.screens.comparison import ComparisonScreen
 from tui.screens.detail import DetailScreen
 from tui.screens.help import HelpScreen
@@ -30,10 +40,10 @@ from tui.screens.path import PathScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.questions import QuestionsScreen
 from tui.screens.result import ResultScreen, point_blocks, reasons_blocks
-from tui.screens.rights import RightsScreen
+from tui.screens.rights import RightScreen, RightsScreen
 from tui.screens.school_says import SchoolSaysScreen
 from tui.screens.step import action_blocks
-from tui.screens.whole_child import WholeChildScreen
+from tui.screens.whole_child import AreaScreen, WholeChildScreen
 from tui.screens.words import WordsScreen
 
 ANSWERS = {
@@ -72,6 +82,11 @@ def _unsaved(app: PlanPathApp) -> Screen[object]:
     return QuestionScreen("needs_adjustments")
 
 
+def _picked(app: PlanPathApp) -> Screen[object]:
+    app.session.pick("quiet_corner_for_work", True)
+    return PickedScreen()
+
+
 def _packet(app: PlanPathApp, screen: Screen[object]) -> Screen[object]:
     session = app.session
     session.note("limits_school_day", "Reads each line 3 times. Homework takes an hour.")
@@ -101,18 +116,23 @@ SCREENS: dict[str, Make] = {
     "path": lambda app: PathScreen(),
     "comparison": lambda app: ComparisonScreen(),
     "rights": lambda app: RightsScreen(),
+    "right": lambda app: RightScreen("ask_any_time"),
     "rights_now": lambda app: RightsScreen(only=tuple(app.session.result()["rights"])),
     "school_says": lambda app: SchoolSaysScreen(),
     "words": lambda app: WordsScreen("The IEP team and consent"),
     "questions": lambda app: QuestionsScreen(),
     "accommodations": lambda app: AccommodationsScreen(),
+    "need": lambda app: NeedScreen("reading"),
+    "picked": _picked,
     "whole_child": lambda app: WholeChildScreen(),
+    "area": lambda app: AreaScreen("strengths"),
     "library": lambda app: LibraryScreen(),
     "cases": lambda app: CasesScreen(),
     "problems": _problems,
     "damaged": lambda app: DamagedScreen(
         Path("Mateo.toml"), Problem("case_not_toml", "Mateo.toml", {"line": "7"})
     ),
+    "moved": lambda app: MovedScreen(),
     "conflict": lambda app: ConflictScreen(),
     "help": lambda app: HelpScreen("question"),
     "about": lambda app: AboutScreen(),
@@ -128,17 +148,16 @@ SCREENS: dict[str, Make] = {
 
 
 def show(
-    folder: Path,
     make: Make,
     answers: dict[str, str],
-    size: tuple[int, int],
+    look: Callable[[PlanPathApp, Pilot[Any]], Awaitable[Any]],
+    size: tuple[int, int] = (80, 24),
     term: str = "xterm-256color",
-    keys: tuple[str, ...] = (),
-) -> list[str]:
-    """The screen that ``make`` opens on a case with ``answers``."""
-    app = new_app(folder, term=term)
+) -> Any:
+    """What ``look`` makes of the screen that ``make`` opens on a case with ``answers``."""
+    app = new_app(CASES, term=term)
 
-    async def visit() -> list[str]:
+    async def visit() -> Any:
         async with app.run_test(size=size, notifications=True) as pilot:
             if answers:
                 app.session.start_new()
@@ -154,35 +173,45 @@ def show(
             else:
                 app.screen.refresh_sheet()
             await pilot.pause()
-            for key in keys:
-                await pilot.press(key)
-            await pilot.pause()
-            return screen_lines(app)
+            return await look(app, pilot)
 
     return asyncio.run(visit())
 
 
-@pytest.mark.parametrize("size", SIZES)
+async def small(app: PlanPathApp, pilot: Pilot[Any]) -> dict[str, list[str]]:
+    """The screen at the size it was drawn for."""
+    return await pictures(app, pilot, ("80x24",))
+
+
 @pytest.mark.parametrize("name", SCREENS)
-def test_the_screen_looks_as_its_picture(name: str, size: str) -> None:
-    lines = show(CASES, SCREENS[name], ANSWERS, SIZES[size])
-    assert max(len(line) for line in lines) <= SIZES[size][0]
-    compare(f"{name}.en.{size}", lines)
+def test_the_screen_looks_as_its_pictures(name: str) -> None:
+    compare_all(name, show(SCREENS[name], ANSWERS, pictures))
 
 
 @pytest.mark.parametrize("name", ["home", "cases", "rights", "accommodations", "leave"])
 def test_first_use_has_its_own_words(name: str) -> None:
-    compare(f"{name}_first.en.80x24", show(CASES, SCREENS[name], {}, (80, 24)))
+    compare_all(f"{name}_first", show(SCREENS[name], {}, small))
 
 
 def test_nothing_so_far_is_a_kind_letter_too() -> None:
-    compare("result_not_yet.en.80x24", show(CASES, SCREENS["result"], NOT_YET, (80, 24)))
+    compare_all("result_not_yet", show(SCREENS["result"], NOT_YET, small))
+
+
+async def scrolled(app: PlanPathApp, pilot: Pilot[Any]) -> list[str]:
+    """What is seen at the top, a page further, and at the end, in every language."""
+    lines = []
+    for language in LANGUAGES:
+        app.take_language(language)
+        for key in ("home", "pagedown", "end"):
+            await pilot.press(key)
+            await pilot.pause()
+            lines += screen_lines(app)
+    return lines
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_linux_console_can_draw_every_character(name: str) -> None:
     glyphs = set((content.ROOT / "glyphs.txt").read_text(encoding="utf-8"))
     drawable = glyphs | set(map(chr, range(32, 127)))
-    for keys in ((), ("end",), ("pagedown",)):
-        lines = show(CASES, SCREENS[name], ANSWERS, (80, 25), "linux", keys)
-        assert not set("".join(lines)) - drawable, name
+    lines = show(SCREENS[name], ANSWERS, scrolled, (80, 25), "linux")
+    assert not set("".join(lines)) - drawable, name

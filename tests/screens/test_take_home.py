@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 import content
 from tests.documents import decoder
-from tests.screens.picture import SIZES, compare, screen_lines
-from tests.screens.test_papers import press, shown, visit
+from tests.screens.picture import compare_all, screen_lines
+from tests.screens.test_papers import in_sight, press, shown, visit
 from tui.documents.check_lines import lines_of
 from tui.documents.qr import FULL, LOWER, UPPER
 from tui.screens import console_font
@@ -59,16 +59,14 @@ def _in_a_folder_with_a_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(console_font, "lend", lambda: None)  # and nothing of its console
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCREENS)
-def test_the_screen_looks_as_its_picture(name: str, size: str) -> None:
-    lines = shown(SCREENS[name], size=SIZES[size])
-    assert max(len(line) for line in lines) <= SIZES[size][0]
-    compare(f"{name}.en.{size}", lines)
+def test_the_screen_looks_as_its_pictures(name: str) -> None:
+    compare_all(name, in_sight(SCREENS[name]))
 
 
 def test_first_use_has_its_own_words() -> None:
-    compare("take_home_first.en.80x24", shown(lambda app: TakeHomeScreen(), case=False))
+    found = in_sight(lambda app: TakeHomeScreen(), ("80x24",), case=False)
+    compare_all("take_home_first", found)
 
 
 @pytest.mark.parametrize("name", SCREENS)
