@@ -116,10 +116,13 @@ def keep(stick: Path, case: CaseFile, kept: Kept | None, name: str) -> Kept | Pr
 
 def _place(folder: Path, kept: Kept | None, name: str) -> Path:
     """Where the case goes: its old place, or a plain name in our folder."""
-    ours = kept is not None and kept.path.parent == folder
-    if kept is not None and ours and len(os.fsencode(kept.path.name)) <= LONGEST_NAME:
+    if kept is not None and kept.path.parent == folder and _fits(kept.path):
         return kept.path
     return folder / f"{store.plain_stem(Path(name).stem) or 'case'}{SUFFIX}"
+
+
+def _fits(path: Path) -> bool:
+    return path.suffix == SUFFIX and len(os.fsencode(path.name)) <= LONGEST_NAME
 
 
 def _save(path: Path, case: CaseFile, kept: Kept | None) -> store.Saved | Problem:
@@ -189,16 +192,38 @@ def file_name(name: str, more: str = "") -> str:
 def cases_on(stick: Path) -> tuple[store.Listed, ...]:
     """The cases in our folder on a stick, then the ones right on it; none where it is gone.
 
+    Where a file was lost or damaged, because somebody pulled the stick, the copy before is listed.
     Right on a stick, only what is a case without any doubt counts: it may hold a stranger's files.
     """
 
     def work() -> tuple[store.Listed, ...]:
-        ours = store.list_cases(stick / FOLDER, MOST_CASES) if _is_folder(stick / FOLDER) else ()
+        ours = _in_ours(stick / FOLDER) if _is_folder(stick / FOLDER) else ()
         loose = store.list_cases(stick, MOST_CASES)
         return (*ours, *(one for one in loose if not one.unreadable and _is_case(one)))
 
-    found = _in_time(stick, work)
+    try:
+        found = _in_time(stick, work)
+    except OSError:
+        return ()
     return () if isinstance(found, Problem) else found
+
+
+def _in_ours(folder: Path) -> tuple[store.Listed, ...]:
+    found = {one.path: one for one in store.list_cases(folder, MOST_CASES)}
+    good = [path for path, one in found.items() if not one.unreadable]
+    for path in _with_backup(folder):
+        copy = store.listed(store.backup_path(path)) if path not in good else None
+        if copy is not None and not copy.unreadable and _is_case(copy):
+            found[path] = copy
+    return tuple(sorted(found.values(), key=lambda one: one.changed_at, reverse=True))
+
+
+def _with_backup(folder: Path) -> list[Path]:
+    """The files that have a copy from before beside them, or had one."""
+    end = f"{SUFFIX}.backup"
+    with os.scandir(folder) as entries:
+        names = [one.name.removesuffix(".backup") for one in entries if one.name.endswith(end)]
+    return [folder / name for name in names[:MOST_CASES] if not name.startswith(".")]
 
 
 def _is_case(listed: store.Listed) -> bool:

@@ -324,6 +324,14 @@ def _found(folder: Path) -> list[tuple[float, Path]]:
         return []
 
 
+def listed(path: Path) -> Listed | None:
+    """The line of one file, whatever it is called; None where there is no file."""
+    try:
+        return None if fence.shuts_out(path) else _listed(path, path.lstat().st_mtime)
+    except (OSError, ValueError):
+        return None
+
+
 def _listed(path: Path, when: float) -> Listed:
     changed = datetime.fromtimestamp(when).astimezone()
     opened = _understand(path, None)
