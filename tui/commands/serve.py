@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 from tui.case.problem import Problem
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
     from tui.commands.parser import Parser
 
 HOST, PORT, VISITORS, IDLE_MINUTES = "127.0.0.1", 8504, 8, 15
+WIDTH = 79
 MOST_PORT, MOST_VISITORS, MOST_MINUTES = 65535, 200, 24 * 60
 
 
 def add_arguments(parser: Parser, desk: Desk) -> None:
     """Where it listens, and its limits."""
+    parser.epilog = textwrap.fill(desk.phrase("serve_shared"), WIDTH)
     parser.add_argument("--host", default=HOST, help=desk.phrase("serve_host_about"))
     parser.add_argument("--port", type=int, default=PORT, help=desk.phrase("serve_port_about"))
     parser.add_argument(
@@ -56,6 +59,11 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         shown = f"[{address}]" if ":" in address else address
         where = f"http://{shown}:{port}/"
         sys.stdout.write(desk.phrase("serve_ready", address=where) + "\n")
+        if not server.this_machine(host):
+            sys.stderr.write(desk.phrase("serve_others_in", port=port) + "\n")
+            sys.stderr.write(desk.phrase("serve_shared") + "\n")
+        elif arguments.let_others_in:
+            sys.stderr.write(desk.phrase("serve_needs_host") + "\n")
         sys.stderr.write(desk.phrase("serve_how_to_stop") + "\n")
         sys.stdout.flush()
 

@@ -54,6 +54,12 @@ KEYS: dict[str, Key] = {
 DIGITS = "0123456789"
 
 
+def for_browsers() -> None:
+    """Leave by F10 from now on: Ctrl+Q closes some browsers. For a process that draws for a
+    browser and for nothing else, before it loads the screens."""
+    KEYS["leave"] = Key("f10,ctrl+c,ctrl+q", "app.leave", ("f10",), priority=True)
+
+
 def bindings(*names: str) -> list[BindingType]:
     """Bindings for rows of the table, in order; ``digit`` stands for the ten digits."""
     made: list[BindingType] = []

@@ -1,7 +1,7 @@
 """The pages around the screens, and the files they need: all from this computer.
 
 What a page says stands in the content. The scripts and styles of the terminal come from
-textual-serve; two of its settings are changed on the way, so that a screen reader can read the
+textual-serve; three of its settings are changed on the way, so that a screen reader can read the
 screens, and so that they can be drawn without a graphics card.
 """
 
@@ -15,19 +15,20 @@ from msgspec import Struct
 
 import content
 from tui import words
+from tui.case import store
 from tui.case.problem import Problem
-
-WARN_SECONDS = 60.0
-"""How long before a visit ends for want of keys its page says so."""
-FONT_SIZE = 18
+from tui.serve.told import Told
 
 TERMINAL_CHANGES = (
     ("allowProposedApi:!0,", "allowProposedApi:!0,screenReaderMode:!0,"),
     ("this.terminal.loadAddon(this.webglAddon),", ""),
-)
-"""In ``textual.js`` of textual-serve 1.1.3: what stands there, and what is put in its place."""
+    ("constructor(e,t=1e3){this._renderCallback=e,this._debounceThresholdMS=t,",
+     "constructor(e,t=100){this._renderCallback=e,this._debounceThresholdMS=t,"),
+)  # fmt: skip
+"""In ``textual.js`` of textual-serve 1.1.3: what stands there, and what is put in its place. The
+last lets a screen reader find what is new after a tenth of a second instead of a whole one."""
 
-OURS = {"page.css": "text/css", "page.js": "text/javascript"}
+OURS = {"page.css": "text/css", "page.js": "text/javascript", "start.js": "text/javascript"}
 THEIRS = {
     "xterm.css": ("css/xterm.css", "text/css"),
     "textual.js": ("js/textual.js", "text/javascript"),
@@ -41,24 +42,31 @@ class PageKey(Struct, frozen=True):
     """A key that the page also has as a button: browsers and tablets may not have it."""
 
     row: str
-    """Its row in the key table."""
+    """Its words, by their key in the interface."""
     cap: str
     key: str
     """What a browser calls it."""
     code: int
-    ctrl: bool = False
+    touch: bool = False
+    """Only shown where there may be no keyboard."""
 
 
 KEYS = (
-    PageKey("help", "f1", "F1", 112),
-    PageKey("language", "f2", "F2", 113),
-    PageKey("words", "f3", "F3", 114),
-    PageKey("so_far", "f5", "F5", 116),
-    PageKey("look", "f6", "F6", 117),
-    PageKey("back", "escape", "Escape", 27),
-    PageKey("leave", "ctrl_c", "c", 67, ctrl=True),
+    PageKey("keys.help", "f1", "F1", 112),
+    PageKey("keys.language", "f2", "F2", 113),
+    PageKey("keys.words", "f3", "F3", 114),
+    PageKey("keys.so_far", "f5", "F5", 116),
+    PageKey("keys.look", "f6", "F6", 117),
+    PageKey("keys.leave", "f10", "F10", 121),
+    PageKey("spoken.up", "up", "ArrowUp", 38, touch=True),
+    PageKey("spoken.down", "down", "ArrowDown", 40, touch=True),
+    PageKey("keys.choose", "enter", "Enter", 13, touch=True),
+    PageKey("keys.back", "escape", "Escape", 27),
 )
-"""In the order of the buttons. Ctrl+C leaves, because some browsers close themselves at Ctrl+Q."""
+"""In the order of the buttons."""
+
+SAID_ON_VISIT = ("keys", "idle_soon", "lost", "elsewhere", "stopped", "crash_over", "no_script")
+"""What the page of a visit may have to say."""
 
 
 @cache
@@ -96,12 +104,19 @@ def start(language: str, key: str, problem: Problem | None = None) -> str:
         words={name: said(name) for name in ("start", "bring", "go_on")},
         key=key,
         others=others,
-        problem=" ".join(words.problem_words(language, problem)) if problem else "",
+        problem=_said(language, problem) if problem else "",
+        limit=store.SIZE_LIMIT,
+        too_large=_said(language, Problem("case_too_large", said("your_file"))),
     )
 
 
-def told(what: str, language: str, **values: object) -> str:
-    """A page that only says something, and leads back to the start."""
+def _said(language: str, problem: Problem) -> str:
+    return " ".join(words.problem_words(language, problem))
+
+
+def told(what: str, language: str, *, download: str = "", **values: object) -> str:
+    """A page that only says something, and leads back to the start; ``download`` is the address
+    of a case that is kept."""
     heading = words.phrase(language, f"serve.{what}", **values)
     return _made(
         "over.html",
@@ -110,32 +125,39 @@ def told(what: str, language: str, **values: object) -> str:
         heading=heading,
         told=[words.phrase(language, f"serve.{what}_more", **values)],
         again=words.phrase(language, "serve.again"),
+        download=download,
+        download_words=words.phrase(language, "serve.download_case"),
     )
 
 
-def visit(language: str, token: str, idle: float) -> str:
-    """The page of a visit: the screens, and buttons for keys a browser may not have."""
+def visit_words(language: str) -> dict[str, str]:
+    """All that the page of a visit says, by names that its elements have too."""
+    said = {name: words.phrase(language, f"serve.{name}") for name in SAID_ON_VISIT}
+    return said | {one.row: words.phrase(language, one.row) for one in KEYS}
+
+
+def visit(begin: Told, token: str, away: float, *, again: bool) -> str:
+    """The page of a visit: the screens, and buttons for keys a browser may not have; ``again``:
+    a fault has made it begin again."""
     keys = [
         {
+            "row": one.row,
             "key": one.key,
             "code": one.code,
-            "ctrl": one.ctrl,
-            "cap": words.phrase(language, f"caps.{one.cap}"),
-            "does": words.phrase(language, f"keys.{one.row}"),
+            "touch": one.touch,
+            "cap": words.phrase(begin.language, f"caps.{one.cap}"),
         }
         for one in KEYS
     ]
-    named = ("keys", "idle_soon", "no_script")
     return _made(
         "visit.html",
-        language=language,
+        language=begin.language,
         title="PlanPath",
         token=token,
-        idle=idle,
-        warn=min(WARN_SECONDS, idle / 2),
+        away=away,
+        again=again,
         keys=keys,
-        size=FONT_SIZE,
-        words={name: words.phrase(language, f"serve.{name}") for name in named},
+        words=visit_words(begin.language),
     )
 
 

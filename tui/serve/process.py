@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import sys
@@ -17,8 +16,11 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import msgspec
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
+
+from tui.serve.told import Told
 
 SECONDS_TO_LEAVE = 5.0
 """How long a visitor's process may take to save and leave before it is ended."""
@@ -49,14 +51,16 @@ class VisitorProcess(AppService):
     def __init__(
         self,
         folder: Path,
-        language: str,
+        begin: Told,
         *,
         write_bytes: Callable[[bytes], Awaitable[None]],
         write_str: Callable[[str], Awaitable[None]],
+        told: Callable[[Told], Awaitable[None]],
         ended: Callable[[int], Awaitable[None]],
         downloads: Downloads,
     ) -> None:
-        """``ended`` is called with the exit code once the process is over by itself."""
+        """``begin``: the language and the look to begin with; ``told`` hears when they change;
+        ``ended`` is called with the exit code once the process is over by itself."""
         super().__init__(
             "",
             write_bytes=write_bytes,
@@ -66,9 +70,10 @@ class VisitorProcess(AppService):
         )
         self.downloads = downloads
         self.folder = folder
-        self.language = language
+        self.begin = begin
+        self.told = told
         self.ended = ended
-        self.stopping = False
+        self._stop: asyncio.Task[None] | None = None
         self.exit_code: int | None = None
 
     def environment(self, width: int, height: int) -> dict[str, str]:
@@ -86,13 +91,14 @@ class VisitorProcess(AppService):
         }
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        """Start it: the same Python, the one module, the language."""
+        """Start it: the same Python, the one module, the language, the look."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-P",
             "-m",
             "tui.serve.visitor",
-            self.language,
+            self.begin.language,
+            self.begin.look,
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
@@ -112,22 +118,29 @@ class VisitorProcess(AppService):
             return
         self.exit_code = await process.wait()
         await self._download_manager.cancel_app_downloads(self.app_service_id)
-        if not self.stopping:
-            self._task = None  # it is over: nothing is left to stop
+        if self._stop is None:
             self.downloads.forget(self)
             await self.ended(self.exit_code)
 
     async def on_meta(self, data: bytes) -> None:
-        """Take a file to download; nothing else that a process may ask for is done."""
-        if json.loads(data).get("type") == "deliver_file_start":
+        """Take a file to download, and what the page is to know; nothing else is done."""
+        kind = msgspec.json.decode(data).get("type")
+        if kind == "deliver_file_start":
             await super().on_meta(data)
+        elif kind == "page":
+            with contextlib.suppress(msgspec.ValidationError):
+                await self.told(msgspec.json.decode(data, type=Told))
 
     async def stop(self) -> None:
-        """Have it save and leave; end it if it does not."""
+        """Have it save and leave; end it if it does not. Whoever calls waits until it is over."""
+        if self._stop is None:
+            self._stop = asyncio.create_task(self._have_it_leave())
+        await asyncio.shield(self._stop)
+
+    async def _have_it_leave(self) -> None:
         task, process = self._task, self._process
-        if task is None or process is None:
+        if task is None or process is None or process.returncode is not None:
             return
-        self.stopping, self._task = True, None
         await self._download_manager.cancel_app_downloads(self.app_service_id)
         with contextlib.suppress(ProcessLookupError):
             process.send_signal(signal.SIGTERM)
@@ -136,7 +149,8 @@ class VisitorProcess(AppService):
         except TimeoutError:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-            await task
+            task.cancel()  # it may be waiting for a browser that takes nothing any more
+            await asyncio.wait([task])
         self.downloads.forget(self)
 
 

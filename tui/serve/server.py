@@ -8,32 +8,28 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
+import ipaddress
 import logging
 import secrets
 import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 from msgspec import Struct
-from yarl import URL
 
 import content
 from tui import words
 from tui.case import private, store
 from tui.case.problem import Problem
 from tui.serve import pages
-from tui.serve.process import Downloads, VisitorProcess, within
-from tui.serve.visits import Limits, Visit, Visits
+from tui.serve.connection import connect
+from tui.serve.process import Downloads
+from tui.serve.visits import AWAY, End, Limits, Visits
 
-HEARTBEAT = 15.0
-"""Seconds between two looks whether a browser is still there."""
-LONGEST_MESSAGE = 256 * 1024
-"""Bytes of one message of a browser: a long paste, no more."""
 ROOM_FOR_FORM = 64 * 1024
 LOOK_AFTER_SECONDS = 1.0
+RESCUED_NAME = "planpath-case.toml"
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -71,7 +67,12 @@ class Serving(Struct, frozen=True):
 
 def this_machine(host: str) -> bool:
     """Whether a name or address means this computer, seen from itself alone."""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name, also one that begins like an address
+        return False
 
 
 class Server:
@@ -96,6 +97,7 @@ class Server:
                 web.post("/visit", self._begin),
                 web.get("/visit/{token}", self._visit),
                 web.get("/visit/{token}/keys", self._keys),
+                web.get("/visit/{token}/case", self._case),
                 web.get("/download/{key}", self._download),
                 web.get("/health", self._health),
                 web.get("/static/{name}", self._static),
@@ -159,10 +161,11 @@ class Server:
     ) -> web.Response:
         return _page(pages.start(language, self.key, problem), status)
 
-    def _told(self, what: str, language: str, status: int = 200) -> web.Response:
-        limits = self.serving.limits
-        minutes = max(1, round(limits.idle / 60))
-        return _page(pages.told(what, language, minutes=minutes), status)
+    def _told(
+        self, what: str, language: str, status: int = 200, download: str = ""
+    ) -> web.Response:
+        minutes = max(1, round(self.serving.limits.idle / 60))
+        return _page(pages.told(what, language, minutes=minutes, download=download), status)
 
     async def _begin(self, request: web.Request) -> web.Response:
         """A visitor begins, with a case that they bring or without one."""
@@ -191,9 +194,16 @@ class Server:
         token = request.match_info["token"]
         visit = self.visits.find(token)
         if visit is None:
-            how = self.visits.end_of(token) or "away"
-            return self._told(how, self._language(request), status=410)
-        return _page(pages.visit(visit.language, token, self.serving.limits.idle))
+            end = self.visits.end_of(token) or End(AWAY, self._language(request))
+            kept = self.visits.rescued(token) is not None
+            return self._told(
+                "rescued" if kept else end.how,
+                end.language,
+                status=410,
+                download=f"/visit/{token}/case" if kept else "",
+            )
+        again, visit.tell_of_crash = visit.tell_of_crash, False
+        return _page(pages.visit(visit.told, token, self.serving.limits.away, again=again))
 
     async def _health(self, request: web.Request) -> web.Response:
         """Whether it works and how full it is; nothing of anybody."""
@@ -215,79 +225,25 @@ class Server:
     # ------------------------------------------------------------------- one visit
 
     async def _keys(self, request: web.Request) -> web.StreamResponse:
-        """The connection of a visit's page: keys come in, pictures go out."""
         visit = self.visits.find(request.match_info["token"])
         if visit is None:
             raise web.HTTPGone
-        if URL(request.headers.get("Origin", "")).authority != request.url.authority:
-            raise web.HTTPForbidden
-        if visit.away_since is None:
-            raise web.HTTPConflict
-        visit.away_since = None
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LONGEST_MESSAGE)
-        try:
-            if visit.process is not None:
-                await visit.process.stop()
-            await socket.prepare(request)
-            visit.socket = socket
-            visit.process = self._process(visit, socket)
-            await visit.process.start(
-                within(request.query.get("width", ""), 80),
-                within(request.query.get("height", ""), 24),
-            )
-            await self._listen(visit, socket)
-        finally:
-            visit.socket, visit.away_since = None, self.visits.now()
-            if visit.process is not None:
-                await visit.process.stop()
-        return socket
+        return await connect(request, visit, self.visits, self.downloads)
 
-    def _process(self, visit: Visit, socket: web.WebSocketResponse) -> VisitorProcess:
-        async def write_bytes(data: bytes) -> None:
-            with contextlib.suppress(ConnectionError):
-                await socket.send_bytes(data)
-
-        async def write_str(data: str) -> None:
-            with contextlib.suppress(ConnectionError):
-                await socket.send_str(data)
-
-        async def ended(exit_code: int) -> None:
-            await self.visits.process_over(visit, exit_code)
-
-        return VisitorProcess(
-            visit.folder,
-            visit.language,
-            write_bytes=write_bytes,
-            write_str=write_str,
-            ended=ended,
-            downloads=self.downloads,
+    async def _case(self, request: web.Request) -> web.StreamResponse:
+        """The case of a visit that a fault of ours ended."""
+        data = self.visits.rescued(request.match_info["token"])
+        if data is None:
+            raise web.HTTPNotFound
+        return web.Response(
+            body=data,
+            content_type="application/octet-stream",
+            headers={"Content-Disposition": f'attachment; filename="{RESCUED_NAME}"'},
         )
 
-    async def _listen(self, visit: Visit, socket: web.WebSocketResponse) -> None:
-        """Hand on what the browser sends; what is none of ours is left alone."""
-        process = visit.process
-        async for message in socket:
-            if message.type != WSMsgType.TEXT or process is None:
-                continue
-            with contextlib.suppress(ValueError, TypeError, KeyError, LookupError):
-                sent: Any = json.loads(message.data)
-                match sent:
-                    case ["stdin", str(typed)]:
-                        visit.last_key = self.visits.now()
-                        await process.send_bytes(typed.encode())
-                    case ["resize", {"width": int(width), "height": int(height)}]:
-                        await process.set_terminal_size(
-                            within(str(width), 80), within(str(height), 24)
-                        )
-                    case ["ping", str(said)]:
-                        await socket.send_json(["pong", said[:40]])
-                    case ["focus"]:
-                        await process.focus()
-                    case ["blur"]:
-                        await process.blur()
-
     async def _download(self, request: web.Request) -> web.StreamResponse:
-        """A file that a visit hands out, once."""
+        """A file that a visit hands out, once. Cut off, it is shorter than it was said to be, so
+        that no browser takes a part for the whole."""
         key = request.match_info["key"]
         try:
             found = await self.downloads.get_download_metadata(key)
@@ -299,6 +255,8 @@ class Server:
         response.headers["Content-Disposition"] = 'attachment; filename="{}"'.format(
             name.replace('"', "").replace("\\", "")
         )
+        if found.name and found.name.isdecimal():
+            response.content_length = int(found.name)
         await response.prepare(request)
         async for chunk in self.downloads.download(key):
             await response.write(chunk)
