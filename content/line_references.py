@@ -19,6 +19,7 @@ FILLED = frozenset(
         "{asks}",
         "{choices}",
         "{commands}",
+        "{end}",
         "{count}",
         "{day}",
         "{distance}",

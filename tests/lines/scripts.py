@@ -18,6 +18,7 @@ NOTES = (
     "Two hours of homework each night.\nHe cries.",
     'She said "no" \\ and [red]left[/red] {child}',
     "Ella llora por la mañana.\nNo quiere ir.",
+    "Dear Ms. Hall,\n\nhe reads one page in an hour.\n\n\nDana",
 )
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import os
+import signal
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.lines.visiting import NOW, Script
+from tests.terminal.harness import PROGRAM, environment
 from tui import speech
 from tui.case.problem import Problem
 from tui.lines import start
 from tui.lines.aloud import spoken
+from tui.lines.visit import Visit
 from tui.session import Session
 
 
@@ -21,11 +26,18 @@ class Heard(speech.Voice):
 
     said: list[list[str]]
     stopped: int
+    looked = 0
+    """How often one looked whether it still speaks."""
 
     def __init__(self) -> None:
         self.programs = ["voice"]
         type(self).said = []
-        type(self).stopped = 0
+        type(self).stopped = type(self).looked = 0
+
+    @property
+    def speaking(self) -> bool:
+        type(self).looked += 1
+        return self.looked < 3
 
     def say(self, texts: Sequence[str], language: str) -> Problem | None:
         assert language == "en"
@@ -79,14 +91,69 @@ def test_from_the_start_all_that_is_said_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = listened(["1", "1", "99", "1", "Mateo"], tmp_path, monkeypatch, speak=True)
-    assert len(Heard.said) == 6
+    assert len(Heard.said) == 7
     assert Heard.said[0][0].startswith("PlanPath, one line at a time.")
     assert Heard.said[2][0].startswith("Kept: My child is struggling")
     assert Heard.said[3][0].startswith("That does not fit here.")
+    assert Heard.said[6][0].startswith("Saved. Goodbye.")
+    assert Heard.looked == 3, "it waits until the last words are spoken"
     heard = " ".join(" ".join(part) for part in Heard.said)
-    before_leaving = written.rpartition(">")[0]
-    for word in before_leaving.replace(">", "").replace("- ", "").split():
+    for word in written.replace(">", "").replace("- ", "").split():
         assert word.rstrip(".") in heard, word
+
+
+def test_only_who_wants_all_read_hears_the_goodbye(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listened(["1", "read", "quit"], tmp_path, monkeypatch)
+    assert len(Heard.said) == 1
+    assert Heard.looked == 0
+
+
+def test_a_mistake_of_ours_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Visit, typed: str) -> tuple[str, str]:
+        raise RuntimeError
+
+    monkeypatch.setattr(Visit, "meant", broken)
+    monkeypatch.setattr(speech, "Voice", Heard)
+    sink = io.StringIO()
+    made = Session(now=lambda: NOW, cases=tmp_path)
+    assert start.run(made, Script(["1"], sink, echoed=False), sink, speak=True) == 1
+    assert Heard.said[-1] == [made.crash_words(False)]
+
+
+def test_a_signal_ends_the_last_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def signalled() -> Iterator[str]:
+        yield "1"
+        os.kill(os.getpid(), signal.SIGTERM)
+        yield "1"
+
+    monkeypatch.setattr(speech, "Voice", Heard)
+    sink = io.StringIO()
+    made = Session(now=lambda: NOW, cases=tmp_path)
+    code = start.run(made, Script(signalled(), sink, echoed=False), sink, speak=True)
+    assert code == 128 + signal.SIGTERM
+    assert Heard.looked <= 1
+
+
+def test_the_program_stays_until_the_goodbye_is_spoken(tmp_path: Path) -> None:
+    told, voice = tmp_path / "told", tmp_path / "espeak-ng"
+    voice.write_text(
+        f"#!/bin/sh\nPATH=/usr/bin:/bin\ncat >> {told}\nsleep 0.3\necho end >> {told}\n"
+    )
+    voice.chmod(0o700)
+    subprocess.run(
+        [*PROGRAM, "--lines", "--speak"],
+        input="quit\n",
+        env={**environment(tmp_path, "dumb"), "PATH": str(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *spoken_lines, end = told.read_text().splitlines()
+    assert "You have not given any answers, so there is nothing to save." in spoken_lines
+    assert end == "end"
 
 
 @pytest.mark.parametrize(

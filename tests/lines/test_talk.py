@@ -39,7 +39,7 @@ class TestReading:
         assert made.read() == "]52;c;xMateo2J"
 
     def test_nothing_typed_is_written_back(self) -> None:
-        made, sink = talk("Zyxelqua\nZyxelqua\n\n", echoed=False)
+        made, sink = talk("Zyxelqua\nZyxelqua\n\n.\n", echoed=False)
         made.read()
         made.read_text()
         assert "Zyxelqua" not in sink.getvalue()
@@ -52,21 +52,45 @@ class TestReading:
     @pytest.mark.parametrize(
         ("typed", "text", "left"),
         [
-            ("one\ntwo\n\nleft\n", "one\ntwo", "left"),
             ("one\ntwo\n.\nleft\n", "one\ntwo", "left"),
-            ("  one  \n \nleft\n", "one", "left"),
-            ("\nleft\n", "", "left"),
+            ("one\ntwo\ndone\nleft\n", "one\ntwo", "left"),
+            ("  one  \n . \nleft\n", "one", "left"),
+            ("one\n Done\nleft\n", "one", "left"),
+            ("one\n\ntwo\n\n\nthree\n.\nleft\n", "one\n\ntwo\n\n\nthree", "left"),
+            ("\n\none\n\n.\nleft\n", "one", "left"),
             (".\nleft\n", "", "left"),
+            ("done\nleft\n", "", "left"),
+            ("\ndone\nleft\n", "", "left"),
             (".. no end\n.\nleft\n", ".. no end", "left"),
-            ("back\nquit\n\nleft\n", "back\nquit", "left"),
+            ("Done.\nI have done\ndone\nleft\n", "Done.\nI have done", "left"),
+            ("back\nquit\ndone\nleft\n", "back\nquit", "left"),
         ],
     )
-    def test_a_text_ends_with_an_empty_line_or_a_dot(
-        self, typed: str, text: str, left: str
-    ) -> None:
+    def test_a_text_ends_with_a_word_or_a_dot_alone(self, typed: str, text: str, left: str) -> None:
         made, _ = talk(typed)
-        assert made.read_text() == text
+        assert made.read_text("done") == text
         assert made.read() == left
+
+    def test_without_a_word_only_a_dot_ends_a_text(self) -> None:
+        made, _ = talk("one\n\ntwo\n.\nleft\n")
+        assert made.read_text() == "one\n\ntwo"
+        assert made.read() == "left"
+
+    @pytest.mark.parametrize(
+        ("typed", "times"),
+        [
+            ("one\ntwo\n.\n", 0),
+            ("one\n\ntwo\n\nthree\n\nfour\n.\n", 1),
+            ("\n.\n", 1),
+            ("one\n\n\n\n.\n", 3),
+            ("one\n\ntwo\n\n\n.\n", 2),
+        ],
+    )
+    def test_an_empty_line_reminds_how_a_text_ends(self, typed: str, times: int) -> None:
+        made, _ = talk(typed)
+        told: list[int] = []
+        made.read_text("done", lambda: told.append(1))
+        assert len(told) == times
 
     def test_a_text_that_is_cut_off_is_handed_over_first(self) -> None:
         made, _ = talk("one\ntwo")

@@ -20,12 +20,14 @@ from tui.lines import start
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
 NOTES = {
-    "en": ("To the principal, Mr. Hall.\nBy e-mail, on September 22.", "Ms. Lopez took it."),
+    "en": ("To the principal, Mr. Hall.\n\nBy e-mail, on September 22.", "Ms. Lopez took it."),
     "es": (
-        "Al director, el Sr. Hall.\nPor correo electrónico, el 22 de septiembre.",
+        "Al director, el Sr. Hall.\n\nPor correo electrónico, el 22 de septiembre.",
         "La recibió la Sra. López.",
     ),
 }
+WORD = {"en": "done", "es": "listo"}
+"""What ends a text, as well as a dot."""
 WRONG = {"en": "maybe", "es": "quizás"}
 
 
@@ -94,7 +96,7 @@ class Recorded(ByLine):
         yield from self.to("way:hand")
         yield from self.to("note")
         yield second
-        yield ""
+        yield WORD[self.language]
         yield from self.to("dates")
         yield from self.to("date:0")
         yield command("home")

@@ -34,7 +34,7 @@ def _no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
 class TestTheEndOfTheInput:
     WHOLE = (
         *START,
-        *("write", "He hides.", "He cries.", "", "1", "1", "why", "1", "back", "2"),
+        *("write", "He hides.", "He cries.", "done", "1", "1", "why", "1", "back", "2"),
         *("home", "rights", "find evaluation", "1", "1", "home", "5", "2", "7", "back"),
         *("home", "letters", "2", "1", "1", "10/1", "yes", "hand", "who took", "Ms. Lopez", "."),
         *("home", "letters", "ask for an ev", "1", "Ms. Lopez", "Principal"),
@@ -96,6 +96,8 @@ class Hasty(ByLine):
         self.waiting: list[str] = []
         self.slips = 0
         self.asking = False
+        self.until = ""
+        """The question one was at before a slip that goes back."""
         for name in ("ask_line", "ask_choice"):
             setattr(self.visit, name, self._marked(getattr(self.visit, name)))
 
@@ -118,6 +120,9 @@ class Hasty(ByLine):
         self.now += timedelta(seconds=self.chance.uniform(2, 8))
         if self.waiting:
             return f"{self.waiting.pop(0)}\n"
+        if self.until not in ("", getattr(self.visit.top, "question", self.until)):
+            return "\n"  # the next part first, where own words make a question long
+        self.until = ""
         at_prompt = self.sink.getvalue().endswith(talk.PROMPT)
         if at_prompt and self.now < NOW and self.chance.random() < 0.75:
             self.slips += 1
@@ -133,7 +138,8 @@ class Hasty(ByLine):
         if at.page == "question" and not at.single and self.chance.random() < 0.3:
             order = self.visit.session.questions()
             if order.index(at.question) > 1:
-                return ("back", "")
+                self.until = at.question
+                return ("back",)
         slip = self.chance.choice((*self.SAFE, *self.WRONG))
         there = {"answers": AnswersPlace, "result": ResultPlace}.get(slip[0])
         listed = slip[0].startswith("find") and not self.visit.works("find")

@@ -7,7 +7,8 @@ eye. The next line that is typed ends it. It is loaded only when something is to
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui import speech
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOM = re.compile(r"_{3,}")
 ENDS = ".?!:"
+LAST_SECONDS, LOOK_SECONDS = 60.0, 0.05
+"""How long the last words may take at most, and how often one looks whether they are over."""
 
 
 def spoken(texts: Sequence[str], blank: str) -> list[str]:
@@ -48,6 +51,13 @@ class Aloud:
         if problem is not None:
             self.always = False
         return problem
+
+    def finish(self, broken_off: Callable[[], bool]) -> None:
+        """Wait until all is spoken; the voice ends with the program."""
+        for _ in range(int(LAST_SECONDS / LOOK_SECONDS)):
+            if self._voice is None or not self._voice.speaking or broken_off():
+                return
+            time.sleep(LOOK_SECONDS)
 
     def stop(self) -> None:
         """A line was typed: be silent."""

@@ -33,10 +33,10 @@ def run(
     where a signal ended it.
     """
     talk = Talk(source, sink, columns=columns, echoed=echoed)
+    visit = Visit(session, talk, settings)
+    visit.far = far
     with talk.listening():
         try:
-            visit = Visit(session, talk, settings)
-            visit.far = far
             if speak:
                 visit.reader(always=True)
             code = visited(visit)
@@ -51,6 +51,8 @@ def run(
             with contextlib.suppress(Exception):
                 saved = session.save() is None and session.path is not None
             talk.say(session.crash_words(saved))
+            with contextlib.suppress(Exception):
+                visit.read_last()
             return 1
 
 

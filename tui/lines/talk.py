@@ -24,7 +24,7 @@ LONGEST_LINE = 100_000
 """Characters of one line that are looked at; far more than any text may have."""
 PROMPT = "> "
 LAST_LINE = "."
-"""A dot on a line of its own ends a text of several lines, as an empty line does."""
+"""A dot on a line of its own ends a text of several lines; a visit adds a word to it."""
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -141,14 +141,26 @@ class Talk:
             self._sink.write("\n")
         return clean(line, lines=False).strip()
 
-    def read_text(self) -> str:
-        """Several lines up to an empty one, a dot alone, or the end of the input."""
+    @property
+    def signalled(self) -> bool:
+        """Whether a signal asked to end."""
+        return self._signal != 0
+
+    def read_text(self, word: str = "", remind: Callable[[], None] = _nothing) -> str:
+        """Several lines up to a dot alone, ``word`` alone, or the end of the input.
+
+        Empty lines part paragraphs, as in a letter that was pasted. Somebody may take them for the
+        end: ``remind`` is called at the first one, and at each that follows another.
+        """
+        ends = (LAST_LINE, word.casefold() or LAST_LINE)
         held: list[str] = []
         while True:
             line = self._line()
-            if line is None or line.strip() in ("", LAST_LINE):
+            if line is None or line.strip().casefold() in ends:
                 return clean("\n".join(held), lines=True).strip()
             held.append(line.rstrip())
+            if not held[-1] and (held.count("") == 1 or held[-2:-1] == [""]):
+                remind()
 
     def _line(self) -> str | None:
         """The next line without its end, or None once the input has ended."""

@@ -157,12 +157,16 @@ class Visit:
     def ask_text(self, label: str) -> str:
         """Ask for a text of several lines; what is too long is cut, and that is said."""
         self.say(label)
-        self.say(self.line("how_to_write"))
-        text = self.talk.read_text()
+        self.say(self.line("how_to_write", end=self.line("text_end")))
+        text = self.talk.read_text(self.line("text_end"), self._remind)
         if len(text) > NOTE_LIMIT:
             self.say(self.line("cut", limit=NOTE_LIMIT))
             text = text[:NOTE_LIMIT].rpartition("\n")[0] or text[:NOTE_LIMIT]
         return text
+
+    def _remind(self) -> None:
+        """How a text ends."""
+        self.say(self.line("text_goes_on", end=self.line("text_end")))
 
     def own_words(self, label: str, held: str) -> str | None:
         """Ask for own words where ``held`` stands already; None: they stay as they are."""
@@ -246,6 +250,13 @@ class Visit:
             if self.problem(problem):
                 self.talk.flush()
 
+    def read_last(self) -> None:
+        """Read the last words to their end, if all is to be read: nothing comes after them."""
+        if self.aloud is not None and self.aloud.always:
+            self.talk.flush()
+            self.aloud.read(self.talk.heard)
+            self.aloud.finish(lambda: self.talk.signalled)
+
     # ------------------------------------------------------------------------ listening
 
     def run(self) -> int:
@@ -259,8 +270,12 @@ class Visit:
                 self._look_after()
         except Ended as ended:
             code = self._goodbye()
-            return 128 + ended.signal_number if ended.signal_number else code
-        return self._goodbye()
+            if ended.signal_number:
+                return 128 + ended.signal_number
+        else:
+            code = self._goodbye()
+        self.read_last()
+        return code
 
     def _retry(self) -> None:
         """Try a failed save again before each line."""
