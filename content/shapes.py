@@ -876,6 +876,10 @@ class Kiosk(Shape, frozen=True, kw_only=True):
     """What may be wrong with a settings file."""
     command: dict[Id, Text]
     """Words of the command ``planpath kiosk``."""
+    screens: dict[Id, Text]
+    """Words of the screens that only a kiosk has, by page and key."""
+    setup: dict[Id, Text]
+    """What is said of the changes that make a machine a kiosk, and why each is made."""
 
 
 class ProblemWords(Shape, frozen=True, kw_only=True):

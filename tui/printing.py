@@ -1,9 +1,8 @@
 """Printing by the system's printers (CUPS): which there are, how many pages, and the job itself.
 
-It starts ``lpstat`` and ``lp`` and nothing else (besides :mod:`tui.speech` it is the only module
-that starts another program), by their names and without a shell; the paper goes in as data. What
-they say is not shown, only what it means. A job is called "PlanPath", so that no list of jobs
-tells a child's name.
+It starts ``lpstat``, ``lp`` and ``cancel`` and nothing else, by their names and without a shell;
+the paper goes in as data. What they say is not shown, only what it means. A job is called
+"PlanPath", so that no list of jobs tells a child's name.
 """
 
 from __future__ import annotations
@@ -25,6 +24,8 @@ PRINT_SECONDS = 30.0
 """How long handing over a paper may take."""
 MOST_PRINTERS = 30
 
+_USER = re.compile(r"[a-z_][a-z0-9_-]{0,31}\Z")
+"""The name of a user of this machine."""
 _NAME = re.compile(r"[^\s/#\"'\\]{1,127}\Z")
 """What CUPS allows as the name of a printer."""
 
@@ -104,6 +105,23 @@ def _run(
         return Problem("printing_refused")
     said, why = (one.decode("utf-8", "replace") for one in (done.stdout, done.stderr))
     return done.returncode, said, why
+
+
+# ------------------------------------------------------------------------------ waiting jobs
+
+
+def waiting(user: str) -> int:
+    """How many papers of this user still wait to be printed; 0 where nothing prints."""
+    told = _run(("lpstat", "-o", "-u", user), LIST_SECONDS) if _USER.match(user) else None
+    if told is None or isinstance(told, Problem):
+        return 0
+    return len(told[1].splitlines())
+
+
+def drop_waiting(user: str) -> None:
+    """Take back all papers of this user that were not printed yet, and what is kept of them."""
+    if _USER.match(user) and waiting(user):
+        _run(("cancel", "-a", "-x", "-u", user), LIST_SECONDS)
 
 
 # --------------------------------------------------------------------------------- page count

@@ -21,6 +21,8 @@ from tui.text import clean
 LARGEST = 64 * 1024
 LOOKS = ("dark", "light", "high-contrast", "terminal", "plain")
 """As ``tui/screens/themes.py`` has them; named here too so that nothing of Textual is loaded."""
+KEYBOARDS = ("us", "latam")
+"""Those whose files are in ``machine/``."""
 LEAST_MINUTES, MOST_MINUTES = 2, 5
 LEAST_SECONDS, MOST_SECONDS = 45, 600
 LOGO_ROWS, LOGO_COLUMNS = 6, 60
@@ -37,12 +39,16 @@ class KioskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     state: str = ""
     school_calendar: str = ""
     printer: str = ""
-    stick_folders: tuple[str, ...] = ("/media/kiosk",)
+    keyboard: str = "us"
+    stick_folders: tuple[str, ...] = ("/media/planpath",)
     memory_folder: str = "/dev/shm"
     allow_disk: bool = False
     idle_minutes: Annotated[int, Meta(ge=LEAST_MINUTES, le=MOST_MINUTES)] = 3
     answer_seconds: Annotated[int, Meta(ge=LEAST_SECONDS, le=MOST_SECONDS)] = 60
     look: str = ""
+    text_sizes: tuple[str, ...] = ("Uni2-Terminus32x16", "Uni2-Terminus24x12Bold")
+    speak: bool = False
+    report_file: str = ""
     host_code: str = ""
 
 
@@ -128,6 +134,9 @@ def _values_wrong(settings: KioskSettings) -> list[Wrong]:
     if settings.look and settings.look not in LOOKS:
         values = {"value": _short(settings.look), "known": ", ".join(LOOKS)}
         wrong.append(Wrong("look", "look_unknown", values))
+    if settings.keyboard not in KEYBOARDS:
+        values = {"value": _short(settings.keyboard), "known": ", ".join(KEYBOARDS)}
+        wrong.append(Wrong("keyboard", "keyboard_unknown", values))
     if settings.state and settings.state not in content.load("en", "law/states"):
         wrong.append(Wrong("state", "state_unknown", {"value": _short(settings.state)}))
     rows = settings.logo.strip("\n").split("\n")
@@ -135,6 +144,8 @@ def _values_wrong(settings: KioskSettings) -> list[Wrong]:
         wrong.append(Wrong("logo", "logo_wide"))
     places = [("memory_folder", settings.memory_folder)]
     places += [("stick_folders", one) for one in settings.stick_folders]
+    if settings.report_file:
+        places.append(("report_file", settings.report_file))
     if settings.school_calendar:
         places.append(("school_calendar", settings.school_calendar))
     for key, place in places:

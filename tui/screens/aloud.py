@@ -29,7 +29,12 @@ def boxes(frame: Frame) -> list[Box]:
         if not frame.query_one(f"#{name}").has_class("hidden")
     ]
     found = [one for one in frame.query("LineBox, NoteBox") if not one.has_class("hidden")]
-    texts = [getattr(one, "text" if hasattr(one, "document") else "value") for one in found]
+    texts = [
+        ""
+        if getattr(one, "password", False)  # a secret word is never said aloud
+        else getattr(one, "text" if hasattr(one, "document") else "value")
+        for one in found
+    ]
     return [Box(labels[0] if labels else "", text) for text in texts]
 
 

@@ -339,6 +339,10 @@ class PlanPathApp(App[int], inherit_bindings=False):
         found = () if self.is_web else printing.printers()
         return () if isinstance(found, Problem) else found
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Caps and words of keys that only this kind of visit has, for the list in help."""
+        return []
+
     # ------------------------------------------------------------------ doors kept shut
 
     def copy_to_clipboard(self, text: str) -> None:

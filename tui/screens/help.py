@@ -62,6 +62,10 @@ class HelpScreen(Frame):
         blocks += [
             Words(words, lead=pad(caps, 14), lead_style="strong") for caps, words in key_rows(self)
         ]
+        blocks += [
+            Words(words, lead=pad(caps, 14), lead_style="strong")
+            for caps, words in self.plan.own_keys()
+        ]
         return [*blocks, Gap(), Words(self.phrase("also"), "dim")]
 
     def chosen(self, choice_id: str) -> None:

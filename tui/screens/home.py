@@ -30,8 +30,8 @@ class HomeScreen(Frame):
         key = f"{self.phrase('caps.f2')} {words.phrase(other, 'language.name')}"
         return f"{said}   {key}" if said else key, False
 
-    def blocks(self) -> Sequence[Block]:
-        """A greeting, the doors, and a word on privacy."""
+    def doors(self) -> list[tuple[str, str, str]]:
+        """Id, words, and what stands at the right end of each door."""
         doors: list[tuple[str, str, str]] = []
         if self.session.has_case:
             left = len([q for q in self.session.questions() if not self.session.value(q)])
@@ -60,6 +60,10 @@ class HomeScreen(Frame):
             (door, self.phrase(door), "")
             for door in ("compare", "rights", "school_says", "library", "about")
         ]
+        return doors
+
+    def blocks(self) -> Sequence[Block]:
+        """A greeting, the doors, and a word on privacy."""
         greeting: list[Block] = [
             Gap(),
             Words(self.phrase("promise"), "title"),
@@ -68,7 +72,7 @@ class HomeScreen(Frame):
         ]
         rows = [
             Choice(door, text, number=number, right=right)
-            for number, (door, text, right) in enumerate(doors, 1)
+            for number, (door, text, right) in enumerate(self.doors(), 1)
         ]
         outlet = self.plan.outlet
         private = f"{outlet}.home_private" if outlet else "private"

@@ -122,7 +122,7 @@ class PaperOutScreen(AskFrame):
                 self._write(replace=True)
             case "keep":
                 self.replace = None
-            case "folder":
+            case "folder" if not self.plan.outlet:
                 self.ask_line("folder", lambda: self.phrase("folder_label"), place(self.folder))
                 return
             case "print":

@@ -113,7 +113,7 @@ class TakeHomeScreen(AskFrame):
 
                 self.plan.go(PaperCaseScreen() if kind == "paper" else ReadPaperScreen())
                 return
-            case "folder":
+            case "folder" if not self.plan.outlet:
                 self.ask_line(
                     "folder", lambda: self.phrase("paper_out.folder_label"), place(self.folder)
                 )
