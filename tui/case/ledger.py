@@ -164,22 +164,22 @@ def _write_down(root: Path, changes: Sequence[Change], reverses: Mapping[str, Re
 def _look(root: Path, change: Change, own: Path, number: int) -> Was:
     """What stands at a place, its bytes copied."""
     place = on(root, change.path)
-    base = {"path": change.path, "made": (), "reverse": change.reverse}
+    was = Was(change.path, NOTHING, (), reverse=change.reverse)
     try:
         found = place.lstat()
     except FileNotFoundError:
-        return Was(kind=NOTHING, **base)
+        return was
     if stat.S_ISLNK(found.st_mode):
-        return Was(kind="link", target=os.readlink(place), **base)
+        return msgspec.structs.replace(was, kind="link", target=os.readlink(place))
     saved = f"{number:04d}"
     _write(own / saved, place.read_bytes(), 0o600)
-    return Was(
+    return msgspec.structs.replace(
+        was,
         kind="file",
         saved=saved,
         mode=stat.S_IMODE(found.st_mode),
         user=found.st_uid,
         group=found.st_gid,
-        **base,
     )
 
 
