@@ -16,6 +16,7 @@ from content.basics import LANGUAGE_FREE
 from content.check import check_parity
 from content.walk import Found, texts
 from content.wording import BLANK, drawable
+from tests.english import QUOTED, WORD, words
 
 sys.path.insert(0, str(Path(__file__).parent))
 import reading
@@ -39,8 +40,6 @@ SAME_KEYS = re.compile(
 )
 """Texts that are the same because keys and places have the same names."""
 
-WORD = re.compile(r"[^\W\d_]+")
-
 ENGLISH = frozenset(
     WORD.findall("""
     about after all also always and any are answer answers are as ask asked because been before
@@ -62,90 +61,15 @@ ENGLISH = frozenset(
 MAY = "interface: months.month_5"
 """Where "may" is the short form of "mayo"."""
 
-IN_BRACKETS = frozenset(
-    {
-        "adapted pe",
-        "assistive technology evaluation",
-        "audiologist",
-        "behavior intervention plan",
-        "bullying",
-        "by",
-        "case manager",
-        "caseworker",
-        "certified mail",
-        "charter school",
-        "college",
-        "colleges",
-        "consent form",
-        "consent to evaluate",
-        "expedited evaluation",
-        "foster parent",
-        "foster parents",
-        "guardian",
-        "high school",
-        "independent educational evaluation at public expense",
-        "it does not mean that you agree",
-        "not eligible",
-        "office for civil rights",
-        "please sign",
-        "principal",
-        "received",
-        "signature",
-        "swap",
-        "tiers",
-        "title",
-    }
-)
-"""English beside the Spanish word because the school will say it; more are in the glossary."""
-
-QUOTED = re.compile(r"“What Is a 504 Plan vs\. an IEP\?[^”]*”")
-"""The title of the article the program comes from."""
-CITATION = re.compile(r"\d+ (?:CFR|U\.S\.C\.)(?: part)? [\d.]+(?:\([A-Za-z0-9]+\))*")
-NAMES = re.compile(r"\bWord\b|\bo plain\b|\bplain \(ninguno\)")
-"""The program Word, and the name of a look as it is typed."""
-COMMAND = re.compile(
-    r"\b[a-z]+_[a-z_]+\b|\bplanpath(?: [^ .,;:“”]+)+|(?<!\w)--?[a-z]+(?:-[a-z]+)*|\.[a-z]{3,4}\b"
-)
-"""An id, a command as it is typed, an option, the ending of a file's name."""
-BRACKETS = re.compile(r"\(([^()]*)\)")
-
 
 def found(language: str, part: str) -> list[Found]:
     """Every text of a part."""
     return list(texts(part, content.load(language, part)))
 
 
-def school_terms() -> frozenset[str]:
-    """The school's words as the glossary has them, and those of the list."""
-    terms = set(IN_BRACKETS)
-    for entry in content.load("es", "glossary").values():
-        for one in (entry.term, entry.school_term, *entry.also):
-            terms |= {BRACKETS.sub("", one).strip(), *BRACKETS.findall(one), one}
-    low = {one.casefold() for one in terms}
-    return frozenset(low | {f"{one}s" for one in low})
-
-
-TERMS = school_terms()
-
-
-def without_terms(text: str) -> str:
-    """A text without the English terms in brackets after their Spanish word."""
-
-    def keep(match: re.Match[str]) -> str:
-        inside = match.group(1)
-        named = [one.strip().casefold() for one in inside.split(",")]
-        known = all(one in TERMS for one in named if one)
-        return "" if known else f" {inside} "
-
-    return BRACKETS.sub(keep, text)
-
-
 def english_in(text: str) -> list[str]:
     """The English words of a text, names, commands and the school's terms left out."""
-    plain = BLANK.sub(" ", text)
-    for pattern in (QUOTED, CITATION, COMMAND, NAMES):
-        plain = pattern.sub(" ", plain)
-    return [one for one in WORD.findall(without_terms(plain)) if one.casefold() in ENGLISH]
+    return [one for one in words(text) if one in ENGLISH]
 
 
 def names_of(folder: str) -> list[str]:
@@ -212,7 +136,7 @@ def test_no_english_word_stands_in_spanish(part: str) -> None:
         ("aviso previo por escrito (prior written notice)", []),
         ("la ubicación (where the child learns)", ["where", "the", "child"]),
         ("Escriba: planpath letter --list", []),
-        ("Press {letter} y espere.", ["Press"]),
+        ("Press {letter} y espere.", ["press"]),
         ("El equipo del IEP, con usted en él.", []),
     ],
 )

@@ -66,6 +66,12 @@ def _in_a_folder_with_a_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 CASES = Path("cases")
 
+WORRY = "Reads each line 3 times. Homework takes an hour."
+STRENGTH = "Kind to small children. Knows each bus line."
+WORKS = "Audiobooks, and a break every 20 minutes."
+OWN_WORDS = (WORRY, STRENGTH, WORKS)
+"""What the parent of this case wrote; it is never translated."""
+
 Make = Callable[[PlanPathApp], "Screen[object] | None"]
 
 
@@ -89,11 +95,11 @@ def _picked(app: PlanPathApp) -> Screen[object]:
 
 def _packet(app: PlanPathApp, screen: Screen[object]) -> Screen[object]:
     session = app.session
-    session.note("limits_school_day", "Reads each line 3 times. Homework takes an hour.")
-    session.write("strengths", "Kind to small children. Knows each bus line.")
+    session.note("limits_school_day", WORRY)
+    session.write("strengths", STRENGTH)
     session.pick("quiet_corner_for_work", True)
     session.meeting.set_part("day", "12/3")
-    session.meeting.set_part("works", "Audiobooks, and a break every 20 minutes.")
+    session.meeting.set_part("works", WORKS)
     return screen
 
 
