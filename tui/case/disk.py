@@ -22,6 +22,7 @@ LONGEST = 40
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE}
+_GONE |= {errno.ENOTCONN, getattr(errno, "ENOMEDIUM", errno.ENXIO)}
 DENIED = {errno.EACCES, errno.EPERM}
 
 

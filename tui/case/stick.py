@@ -9,6 +9,7 @@ asks gets an answer in :data:`WAIT_SECONDS` all the same.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -66,12 +67,8 @@ class Kept(Struct, frozen=True):
     fingerprint: str
 
 
-class _Unplugged(Exception):
-    """The stick is not there any more."""
-
-
-_tried: set[str] = set()
-"""Fingerprints of all that was to be written on a stick: a stick that was pulled may have it."""
+_unsure: dict[Path, set[str]] = {}
+"""What was to be written to a file and may be there: the stick was pulled, or did not answer."""
 _busy: dict[Path, Thread] = {}
 """What each stick is still busy with."""
 
@@ -111,7 +108,10 @@ def keep(stick: Path, case: CaseFile, kept: Kept | None, name: str) -> Kept | Pr
         done = _in_folder(stick, lambda folder: _save(_place(folder, kept, name), case, kept))
         return done if isinstance(done, Problem) else Kept(done.path, done.fingerprint)
 
-    return _in_time(stick, work)
+    done = _in_time(stick, work)
+    if isinstance(done, Kept):
+        _unsure.pop(done.path, None)
+    return done
 
 
 def _place(folder: Path, kept: Kept | None, name: str) -> Path:
@@ -126,20 +126,22 @@ def _fits(path: Path) -> bool:
 
 
 def _save(path: Path, case: CaseFile, kept: Kept | None) -> store.Saved | Problem:
-    _tried.add(store.fingerprint_of(render(case).encode()))
+    unsure = _unsure.setdefault(path, set())
     mark = kept.fingerprint if kept is not None and kept.path == path else None
     if not _free_or_file(path):
         return _outcome(store.save_copy_beside(path, case))
+    mine = store.fingerprint_of(render(case).encode())
     done = store.save(path, case, mark)
     if isinstance(done, store.NotSaved) and done.problem.kind == "file_gone":
         done = store.save(path, case, None)
     if isinstance(done, store.NotSaved) and done.problem.kind == "changed_underneath":
         there = store.read_file(path)
         ours = "" if isinstance(there, Problem) else store.fingerprint_of(there)
-        if ours in _tried:  # written just before the stick was pulled
+        if ours in unsure:
             done = store.save(path, case, ours)
         else:
             done = store.save_copy_beside(path, case)
+    unsure.add(mine)
     return _outcome(done)
 
 
@@ -209,7 +211,8 @@ def cases_on(stick: Path) -> tuple[store.Listed, ...]:
 
 
 def _in_ours(folder: Path) -> tuple[store.Listed, ...]:
-    found = {one.path: one for one in store.list_cases(folder, MOST_CASES)}
+    listed = store.list_cases(folder, MOST_CASES)
+    found = {one.path: one for one in listed if one.unreadable or _is_case(one)}
     good = [path for path, one in found.items() if not one.unreadable]
     for path in _with_backup(folder):
         copy = store.listed(store.backup_path(path)) if path not in good else None
@@ -256,10 +259,14 @@ def _held(stick: Path) -> Iterator[int]:
     try:
         fence.hold(number)
         if not plugged_in(stick):
-            raise _Unplugged
+            raise _unplugged()
         yield number
     finally:
         os.close(number)
+
+
+def _unplugged() -> OSError:
+    return OSError(errno.ENODEV, os.strerror(errno.ENODEV))
 
 
 def _in_folder(stick: Path, work: Callable[[Path], Written | Problem]) -> Written | Problem:
@@ -278,9 +285,7 @@ def _in_folder(stick: Path, work: Callable[[Path], Written | Problem]) -> Writte
             path = done.path if isinstance(done, store.Saved) else done
             if isinstance(path, Path) and path.lstat().st_dev != found.st_dev:
                 remove(path)  # pulled just now: it went to the machine's own disk
-                raise _Unplugged
-    except _Unplugged:
-        return Problem("stick_gone", shown(stick))
+                raise _unplugged()
     except (OSError, ValueError) as error:
         done = Problem(why_not_written(error))
     return _of_stick(stick, done) if isinstance(done, Problem) else done

@@ -245,7 +245,7 @@ def _keep_backup(path: Path) -> None:
         except OSError:
             there = read_file(path)
             if isinstance(there, Problem):
-                raise
+                raise OSError(errno.EIO, os.strerror(errno.EIO)) from None
             _write(temporary, there)
             os.replace(temporary, copy)
             settle(copy)
