@@ -78,7 +78,7 @@ def on(root: Path, path: str) -> Path:
 
 def exists(root: Path) -> bool:
     """Whether there are changes that can be taken back."""
-    return on(root, f"{FOLDER}/{LIST}").is_file()
+    return on(root, FOLDER).is_dir()
 
 
 def paths(root: Path) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def _write_down(root: Path, changes: Sequence[Change], reverses: Mapping[str, Re
         folders += [one for one in _missing(root, change.path) if one not in folders]
     folders += [one for one in _missing(root, f"{FOLDER}/{LIST}") if one not in folders]
     own.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number = len(list(own.iterdir()))
+    number = 1 + max((int(one.name) for one in own.iterdir() if one.name.isdigit()), default=0)
     for change in changes:
         was = known.get(change.path)
         if was is None:
@@ -196,7 +196,9 @@ def _put(root: Path, change: Change, listed: _Listed) -> None:
         place.unlink(missing_ok=True)
         flush_folder(place.parent)
         return
-    place.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    for folder in _missing(root, change.path):
+        on(root, folder).mkdir()
+        on(root, folder).chmod(0o755)  # whatever is usual here: the kiosk must be able to read
     if change.link:
         fresh = place.with_name(place.name + FRESH)
         fresh.unlink(missing_ok=True)
