@@ -22,7 +22,7 @@ import content
 from tui import printing
 from tui.case import stick, store, wipe
 from tui.case.problem import Problem
-from tui.kiosk import report, text_size
+from tui.kiosk import removable, report, text_size
 from tui.kiosk.settings import KioskSettings
 from tui.kiosk.visitor import Visitor
 from tui.screens.app import Done, PlanPathApp, Terminal
@@ -87,6 +87,8 @@ class KioskApp(PlanPathApp):
         self.wrong_codes, self.codes_wait_until = 0, 0.0
         self._first_look = self.theme
         self._last_key = pulse()
+        self.begun = False
+        """Whether a visitor chose a language; before that there is nothing to count."""
         self._told: report.Told | None = None
 
     @property
@@ -112,6 +114,7 @@ class KioskApp(PlanPathApp):
             text_size.take(self.text_sizes[0])
         latest = store.latest_case(self.session.cases)
         if latest is not None and self.session.open(latest.path) is None:
+            self.begun = True
             self.call_after_refresh(self._say, Problem("kiosk_started_again"))
         else:
             self.ask_first()
@@ -333,11 +336,12 @@ class KioskApp(PlanPathApp):
     def wipe(self, how: report.How) -> None:
         """Forget the case, close its screens, empty the folder, drop waiting print jobs."""
         letters = len(self.session.case.letters)
-        self._told = report.Told(how=how, language=self.session.language, letters=letters)
+        if self.begun:
+            self._told = report.Told(how=how, language=self.session.language, letters=letters)
         self.visitor.forget()
         self.home()
         self.word, self.kept = "", None
-        if self.stick is not None:
+        if self.stick is not None and not removable.take_out(self.stick):
             stick.let_go(self.stick)
         self.stick = None
         printing.drop_waiting(self.user)

@@ -71,9 +71,10 @@ def run(
                 _say(starts_again, pause)
                 continue
             told = report.told_in(folder)
-            _count(settings, told)
+            if code not in (HOST, REFUSED, *_ended_by_system()) or told is not None:
+                _count(settings, told or report.Told())
             wipe.remove_all(base)
-            folder, ended = None, told.how == "idle"
+            folder, ended = None, told is not None and told.how == "idle"
             if code in (HOST, REFUSED, *_ended_by_system()):
                 return code
             if code != AGAIN:

@@ -48,10 +48,10 @@ def tell(folder: Path, told: Told) -> None:
     export.write_paper(folder / TOLD, lines.encode(), replace=True)
 
 
-def told_in(folder: Path) -> Told:
-    """What a visit told; one that told nothing was stopped."""
+def told_in(folder: Path) -> Told | None:
+    """What a visit told; None where it told nothing: it had not begun, or was broken off."""
     held = _read(folder / TOLD, Told)
-    return held if isinstance(held, Told) else Told()
+    return held if isinstance(held, Told) else None
 
 
 def read(path: Path) -> Counts:

@@ -71,7 +71,8 @@ class StickScreen(KioskFrame):
             ),
         ]
         if self.then is None:
-            listed = stick.cases_on(one)[:MOST_CASES]
+            kept = self.kiosk.kept.path if self.kiosk.kept is not None else None
+            listed = [case for case in stick.cases_on(one) if case.path != kept][:MOST_CASES]
             if listed:
                 blocks.append(Words(self.phrase("open"), "label"))
             for at, case in enumerate(listed):

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.case import fence, mounts, stick
+from tui.kiosk import removable
 from tui.kiosk.app import AGAIN, KioskApp
 from tui.kiosk.settings import KioskSettings
 from tui.kiosk.visitor import Visitor, first_case
@@ -29,9 +30,6 @@ def run(
 ) -> int:
     """Run the screens until the visit is over; returns the exit code for the loop."""
 
-    def sticks() -> tuple[Path, ...]:
-        return stick.sticks(host.stick_folders, mounts.read())
-
     home = folder.resolve()
     first = first_case(host)  # the host's calendar lies outside of the fence
 
@@ -42,7 +40,15 @@ def run(
 
     fence.put_up(within)
     visitor = Visitor(now=now, cases=folder / CASES, language=language, first=first)
-    app = KioskApp(visitor, terminal, host, folder, sticks=sticks, ended=ended, user=user_name())
+    app = KioskApp(
+        visitor,
+        terminal,
+        host,
+        folder,
+        sticks=lambda: removable.sticks(host.stick_folders),
+        ended=ended,
+        user=user_name(),
+    )
     app.run(mouse=False)
     app.tell()
     return AGAIN if app.return_code is None else app.return_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import content
 from tui import words
@@ -11,6 +11,9 @@ from tui.kiosk.frame import KioskFrame
 from tui.screens.blocks import Block, Choice, Gap, Picture, Words
 from tui.screens.home import HomeScreen
 from tui.screens.language import LanguageScreen
+
+if TYPE_CHECKING:
+    from tui.kiosk.app import KioskApp
 
 
 class FirstScreen(LanguageScreen):
@@ -43,6 +46,7 @@ class FirstScreen(LanguageScreen):
     def chosen(self, choice_id: str) -> None:
         """On to what this computer does with what is typed."""
         self.plan.take_language(choice_id)
+        cast("KioskApp", self.app).begun = True
         self.plan.back()
         self.plan.go(WelcomeScreen())
 

@@ -175,9 +175,9 @@ class Frame(FrameBase, inherit_bindings=False):
         if name == "move":
             return self.plan.glyphs.arrows, session.phrase("keys.move")
         caps = " ".join(session.phrase(f"caps.{cap}") for cap in KEYS[name].caps)
-        own = f"{self.page}.key_{name}"
-        words = session.phrase(own) if session.has_phrase(own) else session.phrase(f"keys.{name}")
-        return caps, words
+        own = [f"{self.page}.key_{name}", f"{self.plan.outlet}.key_{name}"]
+        said = next((one for one in own if session.has_phrase(one)), f"keys.{name}")
+        return caps, session.phrase(said)
 
     @property
     def shown_problem(self) -> Problem | None:
