@@ -1,8 +1,8 @@
 """How hard the content is to read, part by part.
 
-``python tests/content/reading.py [--es] [PART ...]`` prints for each part the Flesch-Kincaid
-grade, the grade with every special term counted each time, the number of words, and every
-sentence that is too long.
+``python -m tests.content.reading [PART ...]`` prints for each part its Flesch-Kincaid grade in
+English, its Fernández Huerta reading ease in Spanish, what each may be, the numbers of words and
+of the words of the longest sentence, and then every sentence that is too long.
 
 How it is measured: all texts of a file, in order, as one text. Headings get a full stop; labels of
 a few words are left out (a row of one-word "sentences" would only flatter the grade). Citations
@@ -27,6 +27,7 @@ if str(ROOT) not in sys.path:
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import textstat
+    from textstat.textstat import textstatistics
 
 import content  # noqa: E402
 from content import shapes  # noqa: E402
@@ -61,6 +62,13 @@ FIRST = (
     "packet",
 )
 """The parts that may not be harder than :data:`GRADE`."""
+
+EASE = 70.0
+"""Fernández Huerta's reading ease that a Spanish part has at least: 70 is the sixth grade."""
+ENOUGH = 100
+"""Words from which on the ease of a part can be measured."""
+ENGLISH_IN_SPANISH = frozenset({"also", "school_term"})
+"""Fields that hold the words of the school, which are English."""
 
 PARTS = tuple(part for part in shapes.SHAPES if part not in LANGUAGE_FREE)
 
@@ -105,6 +113,7 @@ SPECIAL = (
 )
 """Terms of the field beside those of the glossary."""
 
+BLANK = re.compile(r"\{\w+\}")
 CITATION = re.compile(
     r"\(?\b\d+ (?:CFR|U\.S\.C\.|USC|FR)(?: Part)? [\d.]+(?:\([A-Za-z0-9]+\))*(?:-[\d.]+)?\)?"
 )
@@ -138,7 +147,7 @@ class Reading:
 def as_read(text: str) -> str:
     """``text`` as a person reads it: blanks filled, citations gone, dots only at ends."""
     text = text.replace("{child}", "your child").replace("{Child}", "Your child")
-    text = re.sub(r"\{\w+\}", "this", text)
+    text = BLANK.sub("this", text)
     text = CITATION.sub("", text)
     text = text.replace("U.S.", "US").replace("D.C.", "DC")
     text = re.sub(r"(?<=\d)\.(?=\d)", " ", text)
@@ -247,29 +256,94 @@ def measured_parts(language: str, part: str) -> list[tuple[str, Reading, float]]
     return [(part, school, GRADE_LETTER), (f"{part} (beside it)", parent, GRADE)]
 
 
+@dataclass(frozen=True)
+class Ease:
+    """What was measured of a part in Spanish."""
+
+    ease: float
+    """Fernández Huerta's reading ease; higher is easier."""
+    words: int
+    longest: int
+    long: tuple[Long, ...]
+
+    @property
+    def easy(self) -> bool:
+        """Whether it is easy enough, or too short to tell."""
+        return self.words < ENOUGH or self.ease >= EASE
+
+
+def in_spanish(text: str, child: str) -> str:
+    """``text`` with its blanks filled."""
+    return BLANK.sub("esto", re.sub(r"\{[Cc]hild\}", child, text))
+
+
+def ease_of(found: Iterable[tuple[str, str]]) -> Ease:
+    """Measure Spanish texts, each with the place where it stands."""
+    both = list(found)
+    whole = measured(in_spanish(text, "su hijo o hija") for _, text in both)
+    counted = [  # two words for a child, as in English
+        Long(where, words_in(one), one)
+        for where, text in both
+        for one in sentences(in_spanish(text, "su hijo"))
+    ]
+    measure = textstatistics()  # one of our own: the shared one stays English
+    measure.set_lang("es")
+    ease = float(measure.fernandez_huerta(whole)) if whole else 0.0
+    longest = max((one.words for one in counted), default=0)
+    long = tuple(one for one in counted if one.words > LONGEST)
+    return Ease(ease, len(whole.split()), longest, long)
+
+
+def spanish_ease(part: str) -> Ease:
+    """Load and measure one part in Spanish."""
+    found = texts(part, content.load("es", part))
+    return ease_of(
+        (f"es/{part}.toml: {one.key}", one.text)
+        for one in found
+        if one.field not in ENGLISH_IN_SPANISH
+    )
+
+
+def rows(part: str) -> tuple[list[str], list[Long]]:
+    """The lines of the table for one part, and its sentences that are too long.
+
+    A Spanish letter is measured as one, because the parent reads all of it.
+    """
+    spanish = spanish_ease(part)
+    told = f"{spanish.ease:7.1f} {EASE:8.1f} {spanish.words:6} {spanish.longest:7}"
+    if spanish.words < ENOUGH:
+        told = f"{'-':>7} {EASE:8.1f} {spanish.words:6} {spanish.longest:7}  too short to measure"
+    elif not spanish.easy:
+        told += "  TOO HARD"
+    made, long = [], [*spanish.long]
+    for name, one, limit in measured_parts("en", part):
+        hard = "  TOO HARD" if one.grade > limit else ""
+        line = f"{name:<44} {one.grade:5.1f} {limit:7.1f} {one.words:6} {one.longest:7}"
+        made.append(f"{line}  |{told}{hard}".rstrip())
+        told = ""
+        long += one.long
+    return made, long
+
+
+HEAD = (
+    f"{'':<44} English, grade                |Spanish, reading ease\n"
+    f"{'part':<44} grade at most  words longest  |   ease at least  words longest"
+)
+
+
 def main(arguments: list[str]) -> int:
-    """Print the readings of the named parts, or of all."""
-    language = "es" if "--es" in arguments else "en"
-    parts = [name for name in arguments if not name.startswith("-")] or list(PARTS)
-    worst = 0
-    print(f"{'part':<46} grade    raw  words  longest")
-    for part in parts:
-        try:
-            found = measured_parts(language, part)
-        except content.ContentError as error:
-            print(f"{part:<46} not measured: {error}")
-            worst = 1
-            continue
-        for name, one, limit in found:
-            mark = "" if one.grade <= limit else f"   too hard: at most {limit}"
-            print(
-                f"{name:<46} {one.grade:5.1f}  {one.raw:5.1f}  {one.words:5}  {one.longest:7}{mark}"
-            )
-            for long in one.long:
-                print(f"    {long.words} words at {long.where}\n      {long.sentence}")
-            if mark or one.long:
-                worst = 1
-    return worst
+    """Print the readings of the named parts, or of all; 1 where one is too hard."""
+    print(HEAD)
+    too_long: list[Long] = []
+    hard = False
+    for part in arguments or PARTS:
+        made, long = rows(part)
+        print("\n".join(made))
+        too_long += long
+        hard = hard or any(line.endswith("TOO HARD") for line in made)
+    for one in too_long:
+        print(f"{one.words} words at {one.where}\n  {one.sentence}")
+    return int(hard or bool(too_long))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from textstat.textstat import textstatistics
 
 import content
 from content import shapes
@@ -22,11 +21,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 import reading
 
 PARTS = tuple(part for part in shapes.SHAPES if part not in LANGUAGE_FREE)
-
-EASE = 70.0
-"""Fernández Huerta's reading ease that every file has at least: 70 is the sixth grade."""
-LEAST = 100
-"""Words from which on a file can be measured."""
 
 OWN_WAY = frozenset({"also", "school_term", "examples", "note", "detail", "example", "more"})
 """Fields of which a language may have more or fewer: search words, examples, remarks."""
@@ -163,21 +157,10 @@ def test_questions_and_calls_are_marked_at_both_ends(part: str) -> None:
     assert odd == []
 
 
-def ease_of(spanish: list[str]) -> tuple[float, int]:
-    """The reading ease of texts, and how many words were measured."""
-    filled = [re.sub(r"\{[Cc]hild\}", "su hijo o hija", text) for text in spanish]
-    text = reading.measured(BLANK.sub("esto", one) for one in filled)
-    measure = textstatistics()  # one of our own: the shared one stays English
-    measure.set_lang("es")
-    return float(measure.fernandez_huerta(text)) if text else 0.0, len(text.split())
-
-
 @pytest.mark.parametrize("part", PARTS)
 def test_spanish_is_easy_to_read(part: str) -> None:
-    ease, words = ease_of([one.text for one in found("es", part) if one.field not in SAME_FIELDS])
-    assert words < LEAST or ease >= EASE, (
-        f"es/{part}.toml has a reading ease of {ease:.0f} over {words} words; least is {EASE:.0f}"
-    )
+    read = reading.spanish_ease(part)
+    assert read.easy, f"es/{part}.toml is too hard: {read}; the least is {reading.EASE:.0f}"
 
 
 def test_reading_ease_can_fail() -> None:
@@ -185,4 +168,33 @@ def test_reading_ease_can_fail() -> None:
         "La determinación administrativa correspondiente a la elegibilidad educativa necesita "
         "procedimientos multidisciplinarios de evaluación administrados periódicamente."
     )
-    assert ease_of([hard] * 10)[0] < EASE
+    read = reading.ease_of([("here", hard)] * 10)
+    assert read.ease < reading.EASE
+    assert not read.easy
+    assert read.words >= reading.ENOUGH
+
+
+def test_the_table_of_reading_has_every_part_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert reading.main([]) == 0
+    _, _, *lines = capsys.readouterr().out.splitlines()
+    names = [line[:44].strip() for line in lines]
+    assert [name for name in names if not name.endswith("(beside it)")] == list(reading.PARTS)
+    for name, line in zip(names, lines, strict=True):
+        english, _, spanish = line[44:].partition("|")
+        assert 0 <= float(english.split()[0]) <= float(english.split()[1]), line
+        if not name.endswith("(beside it)"):
+            assert spanish.split()[0] == "-" or float(spanish.split()[0]) >= reading.EASE, line
+
+
+def test_the_table_of_reading_tells_what_is_too_hard(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "EASE", 101.0)
+    monkeypatch.setattr(reading, "LONGEST", 20)
+    assert reading.main(["questions"]) == 1
+    told = capsys.readouterr().out
+    assert "TOO HARD" in told
+    assert "21 words at es/questions.toml: " in told
+    assert "21 words at en/questions.toml: " in told
