@@ -122,7 +122,10 @@ def test_without_root_the_machine_itself_is_left_alone(
     assert capsys.readouterr().err == SAID["need_root"] + "\n"
 
 
-def test_commands_only_on_the_machine_itself(root: Path, host: Path) -> None:
+def test_commands_only_on_the_machine_itself(
+    root: Path, host: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "BOOTED", tmp_path)
     one = wanted(root, host)
     steps = machine_plan.plan(one)
     assert setup.commands_before(one, steps) == setup.commands_after(one, steps) == []
@@ -130,6 +133,8 @@ def test_commands_only_on_the_machine_itself(root: Path, host: Path) -> None:
     assert setup.commands_before(here, steps) == [services.STOP_PRINTING]
     assert setup.commands_after(here, steps) == [services.READ_AGAIN, services.START_PRINTING]
     assert "    " + " ".join(services.READ_AGAIN) in setup.told(here, steps, "en")
+    monkeypatch.setattr(services, "BOOTED", tmp_path / "none")
+    assert setup.commands_before(here, steps) == setup.commands_after(here, steps) == []
 
 
 def test_a_command_that_fails_is_named() -> None:

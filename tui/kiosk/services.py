@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
 _PRINTING = ("cups.path", "cups.socket", "cups.service")
 STOP_PRINTING = ("systemctl", "stop", *_PRINTING)
 START_PRINTING = ("systemctl", "start", *_PRINTING)
 READ_AGAIN = ("systemctl", "daemon-reload")
 SECONDS = 60.0
+BOOTED = Path("/run/systemd/system")
+"""Is there where systemd runs the machine."""
+
+
+def running() -> bool:
+    """Whether there is anything to command: not in a folder that was entered by ``chroot``."""
+    return BOOTED.is_dir()
 
 
 def run(commands: Sequence[tuple[str, ...]]) -> str:

@@ -92,6 +92,10 @@ def told_undo(root: Path, language: str) -> list[str]:
 # ---------------------------------------------------------------------------------- what is done
 
 
+def _is_live(root: Path) -> bool:
+    return root == SYSTEM and services.running()
+
+
 def done_already(machine: Machine, steps: Sequence[Step]) -> bool:
     """Whether there is nothing to do."""
     return all(ledger.is_done(machine.root, step.change) for step in steps)
@@ -106,13 +110,13 @@ def _touches_cups(machine: Machine, steps: Sequence[Step]) -> bool:
 
 def commands_before(machine: Machine, steps: Sequence[Step]) -> list[tuple[str, ...]]:
     """The printing service writes its list of printers when it stops, so it must not run now."""
-    live = machine.root == SYSTEM and _touches_cups(machine, steps)
+    live = _is_live(machine.root) and _touches_cups(machine, steps)
     return [services.STOP_PRINTING] if live else []
 
 
 def commands_after(machine: Machine, steps: Sequence[Step]) -> list[tuple[str, ...]]:
     """The system reads its units again."""
-    if machine.root != SYSTEM:
+    if not _is_live(machine.root):
         return []
     starts = [services.START_PRINTING] if _touches_cups(machine, steps) else []
     return [services.READ_AGAIN, *starts]
@@ -133,7 +137,7 @@ def do(machine: Machine, steps: Sequence[Step]) -> Problem | str:
 
 def undo(root: Path) -> tuple[str, ...] | Problem | str:
     """Put everything back: the paths, or a Problem, or the command that failed."""
-    live = root == SYSTEM
+    live = _is_live(root)
     cups = live and any(path.startswith("/etc/cups/") for path in ledger.paths(root))
     failed = services.run([services.STOP_PRINTING] if cups else [])
     if failed:
