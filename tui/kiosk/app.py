@@ -80,8 +80,8 @@ class KioskApp(PlanPathApp):
         self.size_now = 0
         self.stick: Path | None = None
         """The stick that the visitor chose."""
-        self.kept: stick.Kept | None = None
-        """The case as it lies on that stick."""
+        self._copies: dict[Path | None, stick.Kept] = {}
+        """Each case of this visit as it lies on a stick, by the file it has here."""
         self.word = ""
         """The word that opens a hidden screen."""
         self.wrong_codes, self.codes_wait_until = 0, 0.0
@@ -299,13 +299,20 @@ class KioskApp(PlanPathApp):
         kept = stick.keep(self.stick, session.case, self.kept, session.path.name)
         if isinstance(kept, Problem):
             return kept
-        self.kept = kept
+        self._copies[session.path] = kept
         return None
 
-    def choose_stick(self, chosen: Path) -> None:
+    @property
+    def kept(self) -> stick.Kept | None:
+        """The case as it lies on the chosen stick."""
+        copy = self._copies.get(self.session.path)
+        if copy is None or self.stick is None or not copy.path.is_relative_to(self.stick):
+            return None
+        return copy
+
+    def choose_stick(self, chosen: Path | None) -> None:
         """Files and the case go there from now on."""
-        if chosen != self.stick:
-            self.stick, self.kept = chosen, None
+        self.stick = chosen
 
     def open_from_stick(self, chosen: Path, path: Path) -> Problem | None:
         """Go on with a case that lies on a stick; it is worked on in memory."""
@@ -313,9 +320,11 @@ class KioskApp(PlanPathApp):
         problem = session.open(path)
         if problem is not None:
             return problem
-        self.stick = chosen
-        self.kept = stick.Kept(path, session.fingerprint or "")
-        return None if session.read_only else session.move_to(session.cases)
+        self.choose_stick(chosen)
+        kept = stick.Kept(path, session.fingerprint or "")
+        problem = None if session.read_only else session.move_to(session.cases)
+        self._copies[session.path] = kept
+        return problem
 
     # ------------------------------------------------------------------------- the end
 
@@ -340,7 +349,8 @@ class KioskApp(PlanPathApp):
             self._told = report.Told(how=how, language=self.session.language, letters=letters)
         self.visitor.forget()
         self.home()
-        self.word, self.kept = "", None
+        self.word = ""
+        self._copies.clear()
         if self.stick is not None and not removable.take_out(self.stick):
             stick.let_go(self.stick)
         self.stick = None

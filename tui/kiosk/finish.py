@@ -104,7 +104,7 @@ class FinishScreen(KioskFrame):
             case "done" | "again":
                 self.trouble = self.kiosk.keep_on_stick()
                 self.sure = True
-                self.refresh_sheet()
+                self.refresh_sheet(at="not_yet")
             case "wipe":
                 self.kiosk.finish()
 

@@ -90,7 +90,7 @@ class HideScreen(KioskFrame):
                 self.action_back()
             case "end_ask" | "stay":
                 self.ending = choice_id == "end_ask"
-                self.refresh_sheet()
+                self.refresh_sheet(at="stay" if self.ending else "open")
             case "end":
                 self.kiosk.end_visit("stopped")
 

@@ -101,11 +101,11 @@ class StickScreen(KioskFrame):
 
     def _use(self, one: Path) -> None:
         app = self.kiosk
-        before = (app.stick, app.kept)
+        before = app.stick
         app.choose_stick(one)
         self.trouble = app.keep_on_stick()
         if self.trouble is not None:
-            app.stick, app.kept = before
+            app.choose_stick(before)
         elif self.then is not None:
             app.back()
             self.then()

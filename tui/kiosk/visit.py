@@ -10,11 +10,13 @@ from pathlib import Path
 
 from tui.case import fence, mounts, stick
 from tui.kiosk import removable
-from tui.kiosk.app import AGAIN, KioskApp
+from tui.kiosk.app import KioskApp
 from tui.kiosk.settings import KioskSettings
 from tui.kiosk.visitor import Visitor, first_case
 from tui.screens.app import Terminal
 
+FAULT = 1
+"""How a visit ends that neither its person nor the app has ended: the case must not be lost."""
 CASES = "cases"
 """The folder of the visit's own in which its cases are."""
 
@@ -51,7 +53,7 @@ def run(
     )
     app.run(mouse=False)
     app.tell()
-    return AGAIN if app.return_code is None else app.return_code
+    return FAULT if app.return_code is None else app.return_code
 
 
 def user_name() -> str:

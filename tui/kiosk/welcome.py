@@ -90,11 +90,15 @@ class KioskHome(HomeScreen):
     hints: ClassVar[tuple[str, ...]] = ("move", "choose", "help", "words", "leave")
 
     def doors(self) -> list[tuple[str, str, str]]:
-        """The door of the stick stands before the library."""
-        doors = super().doors()
-        said = content.load(self.session.language, "kiosk").screens["stick_door"]
+        """Where a case can come from stands before the library; with nothing kept here there is
+        no list of saved cases until there is one."""
+        said = content.load(self.session.language, "kiosk").screens
+        more = [("stick", said["stick_door"], "")]
+        if not self.session.has_case:
+            more.append(("from_paper", said["paper_door"], ""))
+        doors = [one for one in super().doors() if one[0] != "cases" or self.session.has_case]
         at = [one[0] for one in doors].index("compare")
-        return [*doors[:at], ("stick", said, ""), *doors[at:]]
+        return [*doors[:at], *more, *doors[at:]]
 
     def chosen(self, choice_id: str) -> None:
         """Go through a door."""
@@ -102,5 +106,9 @@ class KioskHome(HomeScreen):
             from tui.kiosk.stick_screen import StickScreen
 
             self.plan.go(StickScreen())
+        elif choice_id == "from_paper":
+            from tui.screens.paper_case import ReadPaperScreen
+
+            self.plan.go(ReadPaperScreen())
         else:
             super().chosen(choice_id)
