@@ -361,6 +361,27 @@ class TestStick:
         assert len(files) == 1
         assert "from the second visit" in files[0].read_text()
 
+    def test_a_second_case_of_a_visit_leaves_the_first_one_on_the_stick_alone(
+        self, tmp_path: Path
+    ) -> None:
+        kiosk = Kiosk(tmp_path)
+        stick = kiosk.stick(tmp_path / "BLUE")
+
+        async def does(pilot: Pilot[int]) -> None:
+            await begin_case(kiosk, pilot)
+            kiosk.app.choose_stick(stick)
+            assert kiosk.app.keep_on_stick() is None
+            kiosk.app.session.start_new()
+            kiosk.session_name("Robin")
+            assert kiosk.app.kept is None
+            for note in ("one", "two", "three"):
+                kiosk.app.session.note("stage", note)
+                assert kiosk.app.keep_on_stick() is None
+
+        asyncio.run(kiosk.run(does))
+        held = [tomllib.loads(one.read_text()) for one in (stick / "PlanPath").glob("*.toml")]
+        assert {one["child"]["name"] for one in held} == {CHILD, "Robin"}
+
     def test_a_letter_asks_for_a_stick_and_lands_on_it(self, tmp_path: Path) -> None:
         kiosk = Kiosk(tmp_path)
         stick = kiosk.stick(tmp_path / "BLUE")
