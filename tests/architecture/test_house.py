@@ -59,7 +59,8 @@ def test_top_level_holds_nothing_else() -> None:
         for path in ROOT.iterdir()
         if not path.name.startswith((".", "__")) and not path.name.endswith(".egg-info")
     }
-    allowed = {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", "content", "tui", "tests"}
+    papers = {"README.md", "WORKSHOP.md", "TALLER.md", "LICENSE", "CHANGELOG.md"}
+    allowed = papers | {"pyproject.toml", "content", "tui", "tests"}
     assert seen - allowed - {"dist", "build"} == set()
 
 
