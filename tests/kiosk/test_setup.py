@@ -122,6 +122,17 @@ def test_without_root_the_machine_itself_is_left_alone(
     assert capsys.readouterr().err == SAID["need_root"] + "\n"
 
 
+def test_a_file_that_only_root_can_read_needs_root(
+    root: Path, host: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def denied(machine: Machine, path: str) -> None:
+        raise PermissionError(13, path)
+
+    monkeypatch.setattr(machine_plan, "_theirs", denied)
+    assert call(root, "--setup", host, "--yes", patch=monkeypatch) == 1
+    assert capsys.readouterr().err == SAID["need_root"] + "\n"
+
+
 def test_commands_only_on_the_machine_itself(
     root: Path, host: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -283,6 +294,18 @@ def test_undo_can_break_off_and_go_on(
         patch.setattr(os, "replace", replace)
         assert isinstance(setup.undo(root), Problem)
     assert not isinstance(setup.undo(root), Problem)
+    assert tree(root) == before
+
+
+def test_a_damaged_list_is_a_problem_and_changes_nothing(root: Path, host: Path) -> None:
+    done(root, host)
+    ledger.on(root, f"{ledger.FOLDER}/{ledger.LIST}").write_text("files = 3")
+    before = tree(root)
+    assert isinstance(setup.undo(root), Problem)
+    one = wanted(root, host)
+    (root / "etc/udev/rules.d/90-planpath.rules").unlink()
+    assert isinstance(setup.do(one, machine_plan.plan(one)), Problem)
+    (root / "etc/udev/rules.d/90-planpath.rules").write_bytes((HERE / "sticks.rules").read_bytes())
     assert tree(root) == before
 
 

@@ -82,8 +82,11 @@ def exists(root: Path) -> bool:
 
 
 def paths(root: Path) -> tuple[str, ...]:
-    """The places that would be put back."""
-    return tuple(was.path for was in _read(root).files)
+    """The places that would be put back; none where the list of them cannot be read."""
+    try:
+        return tuple(was.path for was in _read(root).files)
+    except OSError:
+        return ()
 
 
 def is_done(root: Path, change: Change) -> bool:
@@ -237,10 +240,9 @@ def undo(root: Path, reverses: Mapping[str, Reverse]) -> tuple[str, ...] | Probl
 
     Can be called again after a Problem: what is back already stays as it is.
     """
-    listed = _read(root)
-    where = FOLDER
-    back = []
+    where, back = FOLDER, []
     try:
+        listed = _read(root)
         for was in reversed(listed.files):
             where = was.path
             if _put_back(root, was, reverses):

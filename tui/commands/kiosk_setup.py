@@ -70,6 +70,8 @@ def _setup(arguments: argparse.Namespace, root: Path, desk: Desk) -> int:
         steps = machine_plan.plan(machine)
     except machine_edits.OtherUser as error:
         return _explain(desk, "other_user", value=str(error))
+    except PermissionError:
+        return _explain(desk, "need_root")
     if setup.done_already(machine, steps):
         sys.stdout.write(said["nothing_to_do"] + "\n")
         return DONE
