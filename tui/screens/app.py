@@ -24,6 +24,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App, SystemCommand  # noqa: F401 - SystemCommand keeps the palette off
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 import content
@@ -116,6 +117,14 @@ class PlanPathApp(App[int], inherit_bindings=False):
         )
 
     # ------------------------------------------------------------------ start and end
+
+    def get_driver_class(self) -> type[Driver]:
+        """How the terminal is read and written."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from tui.screens.driver import KeyboardDriver
+
+        return KeyboardDriver
 
     def get_default_screen(self) -> Screen[object]:
         """Home lies under all other screens."""
