@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,8 @@ from tui.case.problem import Problem
 from tui.case.store import NotSaved, Opened, Saved
 from tui.guidance.given import known_answers
 
+NOBODY = 65534
+"""The user who owns nothing, on every Unix."""
 TODAY = date(2026, 11, 24)
 FIRST = model.with_answer(CaseFile(), "stage", "struggling")
 SECOND = model.with_answer(FIRST, "who_asks", "parent")
@@ -62,6 +66,23 @@ def path(tmp_path: Path) -> Path:
     folder = tmp_path / "cases"
     folder.mkdir()
     return folder / "case.toml"
+
+
+@contextmanager
+def not_the_superuser(*owned: Path) -> Iterator[None]:
+    """As somebody else, who owns these; the superuser may write everywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for one in owned:
+        os.chown(one, NOBODY, -1)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        for one in owned:
+            os.chown(one, 0, -1)
 
 
 class TestSaving:
@@ -138,6 +159,39 @@ class TestSaving:
         assert opened(path) == SECOND
         assert opened(store.backup_path(path)) == FIRST
         assert {one.name for one in path.parent.iterdir()} == {"case.toml", "case.toml.backup"}
+
+    @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="tells open files as Linux does")
+    @pytest.mark.parametrize("links", [True, False])
+    @pytest.mark.parametrize("new", [True, False])
+    def test_what_gets_a_name_is_flushed_before_and_after(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, links: bool, new: bool
+    ) -> None:
+        """FAT keeps no journal: there the order of these steps is what keeps a case whole."""
+        mark = None if new else saved(path, FIRST)
+        steps: list[str] = []
+
+        def told(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*given: Any, **more: Any) -> Any:
+                if name == "link" and not links:
+                    raise OSError(errno.EPERM, "no links here")
+                at = Path(os.readlink(f"/proc/self/fd/{given[0]}")) if name == "fsync" else given[1]
+                steps.append(f"{'flush' if name == 'fsync' else 'name'} {at.name}")
+                return real(*given, **more)
+
+            return call
+
+        for name in ("fsync", "link", "rename", "replace"):
+            monkeypatch.setattr(os, name, told(name, getattr(os, name)))
+        saved(path, SECOND, mark)
+        temporary = f".case.toml.{os.getpid()}.tmp"
+        assert steps[:1] == [f"flush {temporary}"]
+        assert steps[-3:] == ["name case.toml", "flush case.toml", "flush cases"]
+        if not new and not links:
+            copy = "case.toml.backup"
+            assert steps[1:-3] == [
+                f"flush .case.toml.{os.getpid()}.backup.tmp",
+                f"name {copy}", f"flush {copy}", "flush cases",
+            ]  # fmt: skip
 
     @pytest.mark.parametrize("kind", ["case", "missing folder", "missing file"])
     def test_what_went_away_is_told_apart(self, path: Path, kind: str) -> None:
@@ -320,15 +374,16 @@ class TestFaults:
 
         patch.setattr(os, "fdopen", fdopen)
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-    def test_a_folder_that_cannot_be_written(self, path: Path) -> None:
-        mark = saved(path, FIRST)
-        path.parent.chmod(0o500)
-        try:
-            assert refused(store.save(path, SECOND, mark)) == "no_permission"
-            assert opened(path) == FIRST
-        finally:
+    def test_a_folder_that_cannot_be_written(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "case.toml"
+            mark = saved(path, FIRST)
+            path.parent.chmod(0o500)
+            with not_the_superuser(path.parent, path):
+                outcome = store.save(path, SECOND, mark)
             path.parent.chmod(0o700)
+            assert refused(outcome) == "no_permission"
+            assert opened(path) == FIRST
 
     def test_a_full_disk_for_real(self, tmp_path: Path) -> None:
         """``RLIMIT_FSIZE`` in a child process: the kernel itself refuses to write."""

@@ -163,10 +163,12 @@ def memory() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    ("links", "fenced"), [(True, False), (False, True)], ids=["links", "no links, a fence"]
+    ("links", "fenced", "old"),
+    [(True, False, True), (False, True, True), (True, False, False), (False, False, False)],
+    ids=["links", "no links, a fence", "a new file", "a new file, no links"],
 )
 def test_broken_off_at_each_step(
-    memory: Path, monkeypatch: pytest.MonkeyPatch, links: bool, fenced: bool
+    memory: Path, monkeypatch: pytest.MonkeyPatch, links: bool, fenced: bool, old: bool
 ) -> None:
     """From one call of the system on, every one fails, as if the stick was pulled just then."""
     monkeypatch.setattr(stick, "plugged_in", lambda _: True)
@@ -177,12 +179,12 @@ def test_broken_off_at_each_step(
         while True:
             place = memory / f"{steps}"
             place.mkdir()
-            first = stick.keep(place, version(1), None, NAME)
-            assert isinstance(first, stick.Kept)
+            first = stick.keep(place, version(1), None, NAME) if old else None
+            assert not isinstance(first, Problem)
             with monkeypatch.context() as patched:
                 left = _fails_after(patched, steps, links)
                 done = stick.keep(place, version(2), first, NAME)
-            found, _ = check(place / stick.FOLDER, 1)
+            found, _ = check(place / stick.FOLDER, int(old))
             if left():
                 assert isinstance(done, stick.Kept)
                 assert found == 2
@@ -193,7 +195,9 @@ def test_broken_off_at_each_step(
                 assert done.kind in ("stick_gone", "stick_fault"), done.kind
             again = stick.keep(place, version(3), first, NAME)
             assert isinstance(again, stick.Kept)
-            assert again.path == first.path, "it took its own file for somebody else's"
+            assert again.path == place / stick.FOLDER / NAME, (
+                "it took its own file for somebody else's"
+            )
             assert check(place / stick.FOLDER, 3)[0] == 3
             steps += 1
     finally:
