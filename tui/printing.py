@@ -30,6 +30,10 @@ _NAME = re.compile(r"[^\s/#\"'\\]{1,127}\Z")
 """What CUPS allows as the name of a printer."""
 
 
+_used: set[str] = set()
+"""Printers that took a paper from this process."""
+
+
 def printers() -> tuple[str, ...] | Problem:
     """The printers set up on this computer that take jobs, the usual one first; none: empty.
 
@@ -70,6 +74,7 @@ def print_pdf(data: bytes, printer: str, *, copies: int = 1) -> Problem | None:
     if isinstance(done, Problem):
         return done
     if done[0] == 0:
+        _used.add(printer)
         return None
     there = printers()
     if isinstance(there, Problem):
@@ -115,13 +120,17 @@ def waiting(user: str) -> int:
     told = _run(("lpstat", "-o", "-u", user), LIST_SECONDS) if _USER.match(user) else None
     if told is None or isinstance(told, Problem):
         return 0
-    return len(told[1].splitlines())
+    return len({line.split()[0] for line in told[1].splitlines() if line.split()})
 
 
-def drop_waiting(user: str) -> None:
-    """Take back all papers of this user that were not printed yet, and what is kept of them."""
+def drop(user: str, printer: str = "") -> None:
+    """Take back all papers of this user that were not printed yet, and have the printer (else
+    those that this process used) forget the papers that were, as far as this user may."""
+    for queue in sorted({printer} if printer else _used):
+        _run(("cancel", "-a", "-x", queue), LIST_SECONDS)
+    _used.clear()
     if _USER.match(user) and waiting(user):
-        _run(("cancel", "-a", "-x", "-u", user), LIST_SECONDS)
+        _run(("cancel", "-a", "-u", user), LIST_SECONDS)
 
 
 # --------------------------------------------------------------------------------- page count

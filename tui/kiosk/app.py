@@ -354,7 +354,7 @@ class KioskApp(PlanPathApp):
         if self.stick is not None and not removable.take_out(self.stick):
             stick.let_go(self.stick)
         self.stick = None
-        printing.drop_waiting(self.user)
+        printing.drop(self.user, self.host.printer)
         wipe.wipe(self.folder)
 
     def left(self) -> Left:
