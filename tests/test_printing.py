@@ -1,9 +1,10 @@
-"""Printing: which printers there are, the job, the pages; with programs that stand in for CUPS."""
+"""Printing: which printers there are, the job, the pages; with programs that stand in for CUPS.
+
+A real printing service prints in ``tests/kiosk/test_printer.py``.
+"""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -133,22 +134,3 @@ def test_pages_are_counted_whatever_stands_on_them(pages: int) -> None:
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"startxref\n99999\n%%EOF", b"x" * 1000])
 def test_what_is_no_pdf_of_ours_has_no_count(data: bytes) -> None:
     assert printing.page_count(data) == 0
-
-
-@pytest.fixture
-def running_cups() -> None:
-    """Only where the printing service runs, with a printer that prints to files."""
-    found = shutil.which("lpstat")
-    if found is None:
-        pytest.skip("CUPS is not installed")
-    done = subprocess.run([found, "-v"], capture_output=True, text=True, timeout=10, check=False)
-    if "cups-pdf:" not in done.stdout:
-        pytest.skip("no cups-pdf printer is set up and running")
-
-
-def test_a_real_printer_takes_the_paper(running_cups: None) -> None:
-    found = printing.printers()
-    assert not isinstance(found, Problem)
-    assert found
-    made = pdf.make(Paper("PlanPath", "en", (Paragraph("A page."),)))
-    assert printing.print_pdf(made, found[0]) is None
