@@ -351,11 +351,11 @@ class KioskApp(PlanPathApp):
         self.home()
         self.word = ""
         self._copies.clear()
+        wipe.wipe(self.folder)
+        printing.drop(self.user, self.host.printer)
         if self.stick is not None and not removable.take_out(self.stick):
             stick.let_go(self.stick)
         self.stick = None
-        printing.drop(self.user, self.host.printer)
-        wipe.wipe(self.folder)
 
     def left(self) -> Left:
         """What is still there, looked at anew."""

@@ -25,7 +25,7 @@ LIST_SECONDS = 5.0
 MOUNT_SECONDS = 10.0
 """How long mounting all of it may take."""
 LEAVE_SECONDS = 10.0
-"""How long each step of taking out a stick may take."""
+"""How long taking out a stick may take; it has to write down what it has not yet."""
 MOST_PARTS = 8
 KINDS = frozenset({"vfat", "exfat", "ntfs", "ext2", "ext3", "ext4", "hfsplus", "udf"})
 """What a stick is formatted with; a disk to start a machine from is none."""
@@ -57,24 +57,21 @@ def sticks(folders: Sequence[str]) -> tuple[Path, ...]:
 def bring_in(folders: Sequence[str]) -> None:
     """Mount what is plugged in and not mounted yet; in :data:`MOUNT_SECONDS`, or not all of it."""
     until = time.monotonic() + MOUNT_SECONDS
-    waiting = waiting_parts(plugged(), folders)
-    for one in waiting[:MOST_PARTS]:
-        left = until - time.monotonic()
-        if left <= 0:
-            return
-        _udisks(left, "mount", one.device)
+    for one in waiting_parts(plugged(), folders)[:MOST_PARTS]:
+        _udisks(until - time.monotonic(), "mount", one.device)
 
 
 def take_out(place: Path) -> bool:
     """Unmount a stick and switch it off, so that it can be pulled and the next visitor does not
     find it; False where that did not work, or nothing here can do it."""
+    until = time.monotonic() + LEAVE_SECONDS
     device = next((one.device for one in mounts.read() if one.place == str(place)), "")
     disk = next((one.disk for one in plugged() if one.device == device), "")
-    if not disk or not _udisks(LEAVE_SECONDS, "unmount", device):
+    if not disk or not _udisks(until - time.monotonic(), "unmount", device):
         return False
     others = [one for one in plugged() if one.disk == disk and one.place]
     if not others and not _built_in(disk):
-        _udisks(LEAVE_SECONDS, "power-off", disk)
+        _udisks(until - time.monotonic(), "power-off", disk)
     return True
 
 
@@ -124,7 +121,7 @@ def _built_in(disk: str) -> bool:
 
 
 def _udisks(seconds: float, step: str, device: str) -> bool:
-    if not _DEVICE.match(device):
+    if not _DEVICE.match(device) or seconds <= 0:
         return False
     return _run(seconds, "udisksctl", step, "-b", device, "--no-user-interaction") is not None
 
