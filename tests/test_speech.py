@@ -154,7 +154,7 @@ def test_a_new_text_takes_the_place_of_the_one_before(machine: Callable[..., Pat
     voice = Voice()
     for text in ("One.", "Two.", "Three."):
         voice.say([text], "en")
-        until(lambda text=text: told.exists() and text in told.read_text())  # type: ignore[misc]
+        until(lambda text=text: told.exists() and text in told.read_text())
     voice.stop()
     assert [line for line in told.read_text().splitlines() if "-v" not in line] == [
         "One.", "Two.", "Three.",

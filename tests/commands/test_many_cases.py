@@ -233,9 +233,9 @@ def test_several_processes_give_what_one_gives(
     look = partial(number_of, size=5)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(many, "PIECE", 100)
-    shared = list(many.in_order(thousands, look, desk()))  # type: ignore[arg-type]
+    shared = list(many.in_order(thousands, look, desk()))
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    alone = list(many.in_order(thousands, look, desk()))  # type: ignore[arg-type]
+    alone = list(many.in_order(thousands, look, desk()))
     assert sorted(shared) == sorted(alone)
     assert len(alone) == 1200
 

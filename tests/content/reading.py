@@ -17,22 +17,17 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+import content
+from content import shapes
+from content.basics import LANGUAGE_FREE
+from content.walk import Found, texts
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import textstat
     from textstat.textstat import textstatistics
-
-import content  # noqa: E402
-from content import shapes  # noqa: E402
-from content.basics import LANGUAGE_FREE  # noqa: E402
-from content.walk import Found, texts  # noqa: E402
 
 LONGEST = 22
 """Words that a sentence may have."""

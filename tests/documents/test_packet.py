@@ -318,7 +318,7 @@ def test_the_parents_own_questions_come_first() -> None:
 def test_dates_are_drawn_and_told_with_their_rule() -> None:
     blocks = made(MATEO).blocks
     line = next(one for one in blocks if type(one).__name__ == "Timeline")
-    assert [point.state for point in line.points].count("today") == 1  # type: ignore[union-attr]
+    assert [point.state for point in line.points].count("today") == 1
     found = text_of(model.with_child(MATEO, state=""))
     assert "34 CFR 300.323(c)(1)" in found
     assert "the school must act" in found

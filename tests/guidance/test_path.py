@@ -166,7 +166,7 @@ def test_a_flow_that_names_what_is_not_there_is_refused(key: str, value: object,
 
     raw = msgspec.to_builtins(FLOW)
     if key == "signs":
-        value = {name: {**entry, "sources": []} for name, entry in value.items()}  # type: ignore[attr-defined]
+        value = {name: {**entry, "sources": []} for name, entry in value.items()}
     faulty = msgspec.convert({**raw, key: value}, type=Flow)
     with pytest.raises(ContentError, match=said):
         compiled(faulty)

@@ -150,7 +150,7 @@ class ByLine:
     def _blank(self, letter: str, blank: str, text: str) -> Iterator[str]:
         yield self.number("papers")
         yield self.number(f"letter:{letter}")
-        asked = next(one for one in self.visit.top.filled.asked if one.id == blank)  # type: ignore[attr-defined]
+        asked = next(one for one in self.visit.top.filled.asked if one.id == blank)
         yield self.number(f"blank:{blank}")
         if asked.kind == "text":
             yield from self._text(text, bool(asked.value))

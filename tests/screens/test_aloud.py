@@ -11,7 +11,6 @@ import pytest
 from textual.pilot import Pilot
 
 import content
-from tests.screens.every import quiet_machine  # noqa: F401 - a fixture
 from tests.screens.picture import NOW, screen_lines
 from tests.screens.test_pictures import ANSWERS
 from tui.case.problem import Problem
@@ -104,7 +103,7 @@ def test_f4_reads_the_screen_in_front_in_its_language() -> None:
         assert told() == []
         await press(pilot, "f2", "f4")
         assert app._aloud is not None
-        assert app._aloud.voice.told[-1][0] == "es"  # type: ignore[attr-defined]
+        assert app._aloud.voice.told[-1][0] == "es"
 
     run(steps)
 

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 import content
-from tests.screens.every import EVERY, quiet_machine  # noqa: F401 - a fixture
+from tests.screens.every import EVERY
 from tests.screens.picture import NOW, compare, new_app, screen_lines
 from tests.screens.test_papers import visit
 from tui.case import settings

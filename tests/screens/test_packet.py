@@ -95,7 +95,7 @@ def test_notes_fill_a_part_and_can_be_taken_again(tmp_path: Path) -> None:
         app.session.note("limits_school_day", "Reading.")
         app.push_screen(PacketPartScreen("worries"))
         await pilot.pause()
-        assert app.screen.query_one("#note").text == "Reading."  # type: ignore[attr-defined]
+        assert app.screen.query_one("#note").text == "Reading."
         await press(pilot, "x", "up", "up")
         assert app.session.case.meeting == {"worries": "Reading.x"}
         screen = app.screen
@@ -121,7 +121,7 @@ def test_a_day_is_said_back_and_a_wrong_one_explained(tmp_path: Path) -> None:
         assert "Thursday, December 3, 2026" in screen.sheet.plain
         assert app.session.case.events[0].day == "2026-12-03"
         screen._open_box()
-        screen.query_one("#line").value = "someday"  # type: ignore[attr-defined]
+        screen.query_one("#line").value = "someday"
         await press(pilot, "enter")
         assert "someday" in screen.sheet.plain
         assert app.session.case.events[0].day == "2026-12-03"

@@ -177,7 +177,7 @@ class TestLetters:
             app.push_screen(LetterScreen("request_evaluation"))
             await pilot.pause()
             first = app.session.papers.letter("request_evaluation").parts[0]
-            app.screen.chosen(f"part:{first.id}")  # type: ignore[attr-defined]
+            app.screen.chosen(f"part:{first.id}")
             await pilot.pause()
             assert isinstance(app.screen, PartScreen)
             await press(pilot, "text: Thank you.", "escape")
@@ -188,7 +188,7 @@ class TestLetters:
             assert "your words" in "\n".join(screen_lines(app)) or app.screen.sheet.more_below
             app.screen.chosen(f"part:{first.id}")
             await pilot.pause()
-            app.screen.chosen("restore")  # type: ignore[attr-defined]
+            app.screen.chosen("restore")
             await pilot.pause()
             assert not app.session.papers.letter("request_evaluation").parts[0].edited
 
@@ -198,15 +198,15 @@ class TestLetters:
         async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
             app.push_screen(LetterScreen("request_records"))
             await pilot.pause()
-            app.screen.chosen("out")  # type: ignore[attr-defined]
+            app.screen.chosen("out")
             await pilot.pause()
-            app.screen.chosen("form:.txt")  # type: ignore[attr-defined]
-            app.screen.chosen("save")  # type: ignore[attr-defined]
+            app.screen.chosen("form:.txt")
+            app.screen.chosen("save")
             await pilot.pause()
-            app.screen.chosen("save")  # type: ignore[attr-defined]
+            app.screen.chosen("save")
             await pilot.pause()
             assert "There is a file" in "\n".join(screen_lines(app))
-            app.screen.chosen("keep")  # type: ignore[attr-defined]
+            app.screen.chosen("keep")
             await press(pilot, "escape")
             assert isinstance(app.screen, EventScreen)
             await press(pilot, "1")
@@ -240,17 +240,17 @@ class TestLog:
             assert isinstance(app.screen, NewEventScreen)
             app.screen.chosen("request_sent")
             await press(pilot, "3", "text:9/31", "enter")
-            assert "could not be read as a day" in app.screen.sheet.plain  # type: ignore[attr-defined]
+            assert "could not be read as a day" in app.screen.sheet.plain
             assert not app.session.case.events
             await press(pilot, "3", "text:9/22", "enter")
-            said = app.screen.sheet.plain  # type: ignore[attr-defined]
+            said = app.screen.sheet.plain
             assert "Tuesday, September 22, 2026" in said
             assert "63 days ago" in said
             assert not app.session.case.events
             await press(pilot, "1")
             assert app.session.case.events[0].day == "2026-09-22"
-            app.screen.chosen("way:hand")  # type: ignore[attr-defined]
-            app.screen.chosen("note")  # type: ignore[attr-defined]
+            app.screen.chosen("way:hand")
+            app.screen.chosen("note")
             await press(pilot, "text:Ms. Lee took it", "escape")
             await press(pilot, "escape")
             assert isinstance(app.screen, LogScreen)
@@ -263,7 +263,7 @@ class TestLog:
         async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
             app.push_screen(EventScreen(index=1))
             await pilot.pause()
-            app.screen.chosen("note")  # type: ignore[attr-defined]
+            app.screen.chosen("note")
             await press(pilot, "text:half a sen")
             app.collect()
             assert app.session.case.events[1].note == "half a sen"
@@ -276,10 +276,10 @@ class TestLog:
             await pilot.pause()
             app.push_screen(EventScreen(index=0))
             await pilot.pause()
-            app.screen.chosen("day")  # type: ignore[attr-defined]
+            app.screen.chosen("day")
             await press(pilot, "text:Oct 9 2026", "enter", "1")
             assert [one.kind for one in app.session.case.events][1] == "request_sent"
-            app.screen.chosen("remove")  # type: ignore[attr-defined]
+            app.screen.chosen("remove")
             await pilot.pause()
             assert isinstance(app.screen, LogScreen)
             assert len(app.session.case.events) == 2
@@ -319,8 +319,8 @@ class TestDates:
             after = next(one for one in app.session.diary.deadlines() if one.id == "evaluation")
             assert after.due > before.due
             await press(pilot, "4", "text:none.ics", "enter")
-            assert "There is no file" in app.screen.sheet.plain or (  # type: ignore[attr-defined]
-                "none.ics" in app.screen.sheet.plain  # type: ignore[attr-defined]
+            assert "There is no file" in app.screen.sheet.plain or (
+                "none.ics" in app.screen.sheet.plain
             )
 
         visit(steps)

@@ -13,7 +13,7 @@ import pytest
 from rich.color import Color, ColorType
 from textual.pilot import Pilot
 
-from tests.screens.every import EVERY, quiet_machine  # noqa: F401 - a fixture
+from tests.screens.every import EVERY
 from tests.screens.picture import NOW, screen_lines
 from tests.screens.test_papers import visit
 from tests.screens.test_pictures import ANSWERS
@@ -174,7 +174,7 @@ SAMPLE = ("question", "comparison", "help", "question_not_saved", "letter_part",
 def test_only_pairs_of_the_table_are_ever_drawn() -> None:
     async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
         for name in SAMPLE:
-            app.push_screen(EVERY[name](app))  # type: ignore[arg-type]
+            app.push_screen(EVERY[name](app))
             await pilot.pause()
             await pilot.pause()
             for theme in THEMES:
@@ -267,7 +267,7 @@ def test_every_state_is_a_character_or_a_word() -> None:
             "dates": "in 6 days",
         }
         for name, mark in marks.items():
-            app.push_screen(EVERY[name](app))  # type: ignore[arg-type]
+            app.push_screen(EVERY[name](app))
             await pilot.pause()
             await pilot.pause()
             assert mark in "\n".join(screen_lines(app)), name
@@ -282,7 +282,7 @@ def test_every_state_is_a_character_or_a_word() -> None:
 def test_the_cursor_of_the_terminal_is_on_the_row_that_is_pointed_at() -> None:
     async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
         for name in ("comparison", "letter"):
-            app.push_screen(EVERY[name](app))  # type: ignore[arg-type]
+            app.push_screen(EVERY[name](app))
             await pilot.pause()
             for key in ("down",) * 6 + ("pagedown", "up", "end", "up", "home"):
                 await pilot.press(key)
@@ -314,7 +314,7 @@ def test_nothing_moves_by_itself(tmp_path: Path) -> None:
             for question, value in ANSWERS.items():
                 session.answer(question, value)
             for name in ("question", "letter_part"):
-                app.push_screen(EVERY[name](app))  # type: ignore[arg-type]
+                app.push_screen(EVERY[name](app))
                 await pilot.pause()
                 await pilot.pause()
                 before = screen_lines(app)
@@ -334,7 +334,7 @@ def test_nothing_moves_by_itself(tmp_path: Path) -> None:
 def test_the_place_where_one_types_is_seen_without_color(name: str) -> None:
     async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
         app._look("plain")
-        app.push_screen(EVERY[name](app))  # type: ignore[arg-type]
+        app.push_screen(EVERY[name](app))
         await pilot.pause()
         await pilot.pause()
         await pilot.pause()

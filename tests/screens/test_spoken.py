@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 import content
-from tests.screens.every import EVERY, quiet_machine  # noqa: F401 - a fixture
+from tests.screens.every import EVERY
 from tests.screens.test_papers import visit
 from tui import words as tui_words
 from tui.screens.aloud import boxes, heard

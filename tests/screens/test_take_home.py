@@ -102,7 +102,7 @@ def test_a_phone_reads_the_date_off_the_screen(size: tuple[int, int], term: str)
 
 def test_a_terminal_too_small_for_a_code_says_so() -> None:
     for how in ({"size": (80, 25), "term": "linux"}, {"size": (40, 12)}):
-        lines = shown(first_date, **how)  # type: ignore[arg-type]
+        lines = shown(first_date, **how)
         assert seen(lines) == []
         assert "too small" in " ".join(lines)
 
@@ -207,7 +207,7 @@ def test_a_date_is_reached_by_keys_alone() -> None:
 
 def the_lines(app: PlanPathApp) -> tuple[str, ...]:
     made = paper_case.made(app.session)
-    return made.lines  # type: ignore[union-attr]
+    return made.lines
 
 
 def test_the_case_is_printed_from_its_screen() -> None:

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 import content
 from tui import words
 from tui.documents.letters import FilledLetter, FilledPart
-from tui.documents.paper import BLANK_LINE, Block, Bullets, Fields, Paper, Paragraph, WriteLines
+from tui.documents.paper import (
+    BLANK_LINE,
+    Block,
+    Bullets,
+    Fields,
+    Paper,
+    Paragraph,
+    Style,
+    WriteLines,
+)
 
 ROOM = {1: 5, 2: 3}
 """How many places want room to write -> lines in each; with more places, two."""
@@ -16,7 +25,7 @@ ROOM = {1: 5, 2: 3}
 SLIP = ("received_on", "by", "role", "signature")
 """What the school fills in."""
 
-STYLES = {
+STYLES: dict[str, Style] = {
     "around_sender": "sender",
     "around_to": "address",
     "around_subject": "strong",
@@ -61,7 +70,7 @@ def _drawn(part: FilledPart, room: int) -> Iterator[Block]:
         yield Fields(labels=(part.text,))
         return
     if part.id in STYLES:
-        yield Paragraph(part.text, STYLES[part.id])  # type: ignore[arg-type]
+        yield Paragraph(part.text, STYLES[part.id])
         return
     text = part.text
     if part.room:

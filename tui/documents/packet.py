@@ -144,9 +144,9 @@ def _rights(desk: Desk) -> Iterator[Block]:
     for name in rights_of(desk):
         right = known.rights[name]
         yield Heading(desk.told(right.title), 2)
-        mark = known.marks.get(desk.case.rights.get(name, ""), "")  # type: ignore[call-overload]
-        if mark:
-            yield Paragraph(desk.line("you_marked", mark=mark), "strong")
+        mark = desk.case.rights.get(name)
+        if mark in known.marks:
+            yield Paragraph(desk.line("you_marked", mark=known.marks[mark]), "strong")
         yield Paragraph(desk.told(right.what))
         yield from _cited(desk, right.sources)
 

@@ -7,7 +7,7 @@ Word) draws every kind of block; a test takes :data:`BLOCKS` and fails where one
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -22,11 +22,15 @@ class Heading(Struct, frozen=True):
     level: Literal[1, 2] = 1
 
 
+Style: TypeAlias = Literal["text", "strong", "small", "quote", "address", "sender"]
+"""How a paragraph looks."""
+
+
 class Paragraph(Struct, frozen=True):
     """A paragraph; line breaks in it are kept."""
 
     text: str
-    style: Literal["text", "strong", "small", "quote", "address", "sender"] = "text"
+    style: Style = "text"
     """``small``: sources and notes. ``quote``: a sentence to say. ``address``: lines that stay
     together. ``sender``: the same at the head of a letter, for whoever writes it."""
 
@@ -64,13 +68,17 @@ class Fields(Struct, frozen=True):
     """Under the title of a slip: what it is about."""
 
 
+When: TypeAlias = Literal["past", "today", "next", "late"]
+"""Where a point lies, seen from today; ``late``: it was due and was not done."""
+
+
 class TimelinePoint(Struct, frozen=True):
     """One point of a drawn line of dates."""
 
     day: str
     """In words: ``Oct 1``."""
     label: str
-    state: Literal["past", "today", "next", "late"]
+    state: When
 
 
 class Timeline(Struct, frozen=True):

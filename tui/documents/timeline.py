@@ -7,7 +7,7 @@ from datetime import date
 import content
 from tui import words
 from tui.case.model import CaseFile
-from tui.documents.paper import Timeline, TimelinePoint
+from tui.documents.paper import Timeline, TimelinePoint, When
 from tui.guidance.deadlines import deadlines
 
 MOST_PAST = 4
@@ -32,7 +32,7 @@ def points(case: CaseFile, on: date, language: str) -> tuple[TimelinePoint, ...]
     ahead = [one for one in deadlines(case, on) if one.day and one.status != "done"]
     for due in ahead[:MOST_AHEAD]:
         assert due.day is not None
-        state = "late" if due.day < on else "next"
+        state: When = "late" if due.day < on else "next"
         label = titles[due.rule].short
         drawn.append((due.day, _point(due.day.isoformat(), label, state, language)))
     for event in case.events:
@@ -42,8 +42,8 @@ def points(case: CaseFile, on: date, language: str) -> tuple[TimelinePoint, ...]
     return tuple(point for _, point in sorted(drawn, key=lambda one: one[0]))
 
 
-def _point(iso: str, label: str, state: str, language: str) -> TimelinePoint:
-    return TimelinePoint(words.short_day(language, iso), label, state)  # type: ignore[arg-type]
+def _point(iso: str, label: str, state: When, language: str) -> TimelinePoint:
+    return TimelinePoint(words.short_day(language, iso), label, state)
 
 
 def block(case: CaseFile, on: date, language: str) -> Timeline | None:

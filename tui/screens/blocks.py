@@ -241,8 +241,12 @@ def lay_out(blocks: Sequence[Block], width: int, line: str = "─") -> Layout:
                 lines.extend(_words(block, width))
             case Choice() | Columns():
                 start = len(lines)
-                lay = _choice if isinstance(block, Choice) else _columns
-                lines.extend(lay(block, width, len(choices)))  # type: ignore[arg-type]
+                at = len(choices)
+                lines.extend(
+                    _choice(block, width, at)
+                    if isinstance(block, Choice)
+                    else _columns(block, width, at)
+                )
                 choices.append(block)
                 spans.append((start, len(lines)))
     safe = tuple(

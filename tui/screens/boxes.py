@@ -11,7 +11,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.widgets import Input, TextArea
 
-from tui.screens.leaving import LeaveBox
+from tui.screens.leaving import WAYS, LeaveBox
 
 
 class NoteBox(TextArea, inherit_bindings=True):
@@ -59,10 +59,10 @@ class LineBox(Input, inherit_bindings=True):
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter, Esc and Up leave."""
-        if event.key in ("escape", "up", "enter"):
+        if event.key in WAYS:
             event.stop()
             event.prevent_default()
-            self.post_message(LeaveBox(self, event.key))  # type: ignore[arg-type]
+            self.post_message(LeaveBox(self, WAYS[event.key]))
             return
         await super()._on_key(event)
 

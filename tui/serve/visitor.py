@@ -15,13 +15,12 @@ import contextlib
 import gc
 import os
 import sys
+from datetime import datetime
+from pathlib import Path
 
 gc.disable()  # the app turns it on again after its first screen
 for _name in [name for name in os.environ if name.upper().startswith("TEXTUAL")]:
     del os.environ[_name]
-
-from datetime import datetime  # noqa: E402
-from pathlib import Path  # noqa: E402
 
 import content  # noqa: E402
 from tui.case import private, store  # noqa: E402
