@@ -59,6 +59,9 @@ def _memory(
 
 def _files(held: KioskSettings) -> list[Wrong]:
     wrong = []
+    if held.report_file and not Path(held.report_file).parent.is_dir():
+        named = clean(str(Path(held.report_file).parent), lines=False)
+        wrong.append(Wrong("report_file", "folder_missing", {"value": named}))
     if held.school_calendar:
         data = store.read_file(Path(held.school_calendar))
         words = [content.load(one, "school_calendar") for one in content.languages()]
