@@ -174,6 +174,38 @@ def test_a_disk_with_another_part_in_use_stays_on(
     assert calls(tmp_path) == ["unmount /dev/sdb1"]
 
 
+@pytest.mark.parametrize(
+    ("mark", "steps"),
+    [
+        ("fixed", ["unmount /dev/sdb1"]),
+        ("removable", ["unmount /dev/sdb1", "power-off /dev/sdb"]),
+        ("unknown", ["unmount /dev/sdb1", "power-off /dev/sdb"]),
+    ],
+)
+def test_a_card_reader_that_is_built_in_stays_on(
+    stand_in: Callable[[str, str], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    mark: str,
+    steps: list[str],
+) -> None:
+    hub, port = tmp_path / "usb1", tmp_path / "usb1" / "1-4"
+    (port / "host0" / "block" / "sdb").mkdir(parents=True)
+    for one, says in ((hub, "unknown"), (port, mark)):
+        (one / "idVendor").write_text("1d6b\n")
+        (one / "removable").write_text(f"{says}\n")
+    (tmp_path / "disks").mkdir()
+    (tmp_path / "disks" / "sdb").symlink_to(port / "host0" / "block" / "sdb")
+    monkeypatch.setattr(removable, "DISKS", tmp_path / "disks")
+    place = f"{FOLDER}/MAYA"
+    text = f"/dev/sdb1 {place} vfat rw 0 0\n"
+    monkeypatch.setattr(mounts, "read", lambda: mounts.parse(text))
+    monkeypatch.setattr(removable, "plugged", lambda: parts(row("sdb"), row("sdb1", "vfat")))
+    stand_in("udisksctl", f'echo "$1 $3" >> {tmp_path}/calls')
+    assert removable.take_out(Path(place))
+    assert calls(tmp_path) == steps
+
+
 @pytest.mark.parametrize("slow", ["lsblk", "udisksctl"])
 def test_a_program_that_hangs_is_not_waited_for(
     stand_in: Callable[[str, str], None],

@@ -33,6 +33,9 @@ STARTING = frozenset({"c12a7328-f81f-11d2-ba4b-00a0c93ec93b", "0xef"})
 """Parts of a disk that only start a machine."""
 COLUMNS = "PATH,TYPE,RM,HOTPLUG,RO,FSTYPE,MOUNTPOINT,PARTTYPE,PKNAME"
 
+DISKS = Path("/sys/class/block")
+"""Where the system tells what each disk is plugged into."""
+
 _DEVICE = re.compile(r"/dev/[A-Za-z0-9][A-Za-z0-9_-]{0,40}\Z")
 
 
@@ -113,7 +116,7 @@ def _built_in(disk: str) -> bool:
     """Whether a disk sits at a place of the machine that nobody can pull it from: a card reader
     that is switched off is gone until the machine starts anew."""
     try:
-        above = Path("/sys/class/block", Path(disk).name).resolve().parents
+        above = (DISKS / Path(disk).name).resolve().parents
         marks = [one / "removable" for one in above if (one / "idVendor").is_file()]
         return any(one.read_text().strip() == "fixed" for one in marks[:1])
     except OSError:
