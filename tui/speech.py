@@ -32,6 +32,10 @@ LONGEST = 60_000
 """Characters that are read at most at once; no screen is longer."""
 
 
+Part = tuple[Sequence[str], str]
+"""Texts and the language that they are in."""
+
+
 def command(program: str, language: str) -> tuple[str, ...]:
     """The words that start a program; it then reads its text from standard input."""
     if program == "spd-say":
@@ -66,16 +70,17 @@ class Voice:
         """Whether something is being spoken."""
         return self._running is not None
 
-    def say(self, texts: Sequence[str], language: str) -> Problem | None:
-        """Speak ``texts`` from now on, in place of what was spoken; does not wait for the end."""
+    def say(self, texts: Sequence[str], language: str, *then: Part) -> Problem | None:
+        """Speak ``texts`` from now on, in place of what was spoken, and ``then`` what is to be said
+        in other languages; does not wait for the end."""
         self.stop()
         if not self.programs:
             return Problem("no_voice")
         if not texts:
             return None
         if not self._begin(self._turn, self.programs[0], language):
-            return self.say(texts, language)
-        read = (self._turn, data(texts), language)
+            return self.say(texts, language, *then)
+        read = (self._turn, ((texts, language), *then))
         Thread(target=self._speak, args=read, name="speech", daemon=True).start()
         return None
 
@@ -97,27 +102,42 @@ class Voice:
             return False
         return True
 
-    def _speak(self, turn: int, read: bytes, language: str) -> None:
-        """Hand the text over and wait for its end; where a program fails, ask the next one."""
+    def _speak(self, turn: int, parts: Sequence[Part]) -> None:
+        """Speak one part after the other; the program for the first one has begun."""
+        for number, (texts, language) in enumerate(parts):
+            if number and not self._begin_any(turn, language):
+                return
+            if not self._speak_part(turn, data(texts), language):
+                return
+
+    def _speak_part(self, turn: int, read: bytes, language: str) -> bool:
+        """Hand a text over and wait for its end; where a program fails, ask the next one. False
+        where it was not spoken to its end."""
         while True:
             running = self._running
             if running is None or turn != self._turn:
-                return
+                return False
             with contextlib.suppress(OSError, ValueError):
                 running.communicate(read)
             with self._lock:
                 if turn != self._turn:
-                    return
+                    return False
                 self._running = None
             if running.returncode == 0:
-                return
+                return True
             self.programs = [one for one in self.programs if one != self._program]
-            while self.programs and not self._begin(turn, self.programs[0], language):
-                if turn != self._turn:
-                    return
-            if not self.programs:
-                self.failed()
-                return
+            if not self._begin_any(turn, language):
+                return False
+
+    def _begin_any(self, turn: int, language: str) -> bool:
+        """Start the best program that can be started."""
+        while self.programs:
+            if self._begin(turn, self.programs[0], language):
+                return True
+            if turn != self._turn:
+                return False
+        self.failed()
+        return False
 
     def stop(self) -> bool:
         """Be silent at once; whether something was spoken."""

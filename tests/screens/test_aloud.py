@@ -33,10 +33,12 @@ class Recorder:
         self.told: list[tuple[str, list[str]]] = []
         self.speaking = False
 
-    def say(self, texts: Sequence[str], language: str) -> Problem | None:
+    def say(
+        self, texts: Sequence[str], language: str, *then: tuple[Sequence[str], str]
+    ) -> Problem | None:
         if not self.there:
             return Problem("no_voice")
-        self.told.append((language, list(texts)))
+        self.told += [(one, list(said)) for said, one in ((texts, language), *then)]
         self.speaking = True
         return None
 

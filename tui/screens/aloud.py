@@ -79,7 +79,9 @@ class Aloud:
         """Any key ends what is being read; what is typed into a box is said if all is read."""
         self.was_speaking = self.voice.stop()
         character = event.character if isinstance(event, events.Key) else None
-        if self.always and character and character.isprintable() and not self._in_sheet():
+        secret = getattr(self.app.focused, "password", False)  # a secret word is never said
+        shown = character is not None and character.isprintable() and not secret
+        if self.always and character and shown and not self._in_sheet():
             self._say([character])
 
     def _in_sheet(self) -> bool:
@@ -91,7 +93,7 @@ class Aloud:
         ended that; where everything is read, it begins again."""
         if isinstance(self.app.screen, Frame) and (self.always or not self.was_speaking):
             self._heard = heard(self.app.screen)
-            self._say(self._heard.page)
+            self._say_page(self.app.screen, self._heard)
 
     def changed(self) -> None:
         """Something on the screen may be new; it is said once all of it is there."""
@@ -106,8 +108,22 @@ class Aloud:
             return
         before, self._heard = self._heard, heard(screen)
         told = news(before, self._heard)
-        if told:
+        if told == list(self._heard.page):
+            self._say_page(screen, self._heard)
+        elif told:
             self._say(told)
+
+    def _say_page(self, screen: Frame, page: Heard) -> None:
+        """A whole screen, in its own way if it has one: the question for the language is said in
+        each language."""
+        parts = screen.said_in_languages()
+        if not parts:
+            self._say(page.page)
+            return
+        (texts, language), *then = parts
+        problem = self.voice.say(texts, language, *then)
+        if problem is not None:
+            self._no_voice(problem)
 
     def _say(self, told: list[str] | tuple[str, ...]) -> None:
         problem = self.voice.say(told, self.app.session.language)

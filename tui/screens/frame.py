@@ -266,6 +266,10 @@ class Frame(FrameBase, inherit_bindings=False):
             self.collect()
             self.refresh_bars()
 
+    def said_in_languages(self) -> list[tuple[list[str], str]]:
+        """What is read aloud in which language, where a screen speaks in several; else nothing."""
+        return []
+
     def words_on_screen(self) -> str:
         """The text of this screen, for finding its special words."""
         return self.sheet.plain

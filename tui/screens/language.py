@@ -34,6 +34,15 @@ class LanguageScreen(Frame):
             *(Choice(one, name, number=number) for number, (one, name) in enumerate(names, 1)),
         ]
 
+    def said_in_languages(self) -> list[tuple[list[str], str]]:
+        """The question and the key for it, to each listener in their own language."""
+        parts = []
+        for number, one in enumerate(self.plan.languages, 1):
+            name = words.phrase(one, "language.name")
+            press = words.phrase(one, "language.press", name=name, number=number)
+            parts.append(([words.phrase(one, "language.ask"), press], one))
+        return parts
+
     def chosen(self, choice_id: str) -> None:
         """Go on in this language."""
         self.plan.take_language(choice_id)
