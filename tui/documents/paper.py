@@ -7,7 +7,7 @@ Word) draws every kind of block; a test takes :data:`BLOCKS` and fails where one
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -142,20 +142,7 @@ Block = (
     | Monospaced
     | PageBreak
 )
-BLOCKS: tuple[type, ...] = (
-    Heading,
-    Paragraph,
-    Bullets,
-    Table,
-    WriteLines,
-    Fields,
-    Timeline,
-    Code,
-    Card,
-    DrawBox,
-    Monospaced,
-    PageBreak,
-)
+BLOCKS: tuple[type, ...] = get_args(Block)
 
 
 class Paper(Struct, frozen=True):

@@ -126,8 +126,7 @@ def _fields(block: Fields) -> list[str]:
         lines += _wrapped(block.text, width=inner)
     for label in block.labels:
         lines += ["", _field(label, inner)]
-    edge = "+" + "-" * (WIDTH - 2) + "+"
-    return [edge, *(f"| {line.ljust(inner)} |" for line in lines), edge]
+    return _framed(lines)
 
 
 def _field(label: str, width: int) -> str:
@@ -167,9 +166,13 @@ def _draw_box(block: DrawBox) -> list[str]:
     lines = _wrapped(block.title, width=inner)
     if block.text:
         lines += ["", *_wrapped(block.text, width=inner)]
-    lines += [""] * max(1, BOX - len(lines))
+    return _framed(lines + [""] * max(1, BOX - len(lines)))
+
+
+def _framed(lines: list[str]) -> list[str]:
+    """Lines in a frame as wide as the paper."""
     edge = "+" + "-" * (WIDTH - 2) + "+"
-    return [edge, *(f"| {line.ljust(inner)} |" for line in lines), edge]
+    return [edge, *(f"| {line.ljust(WIDTH - 4)} |" for line in lines), edge]
 
 
 def _monospaced(block: Monospaced) -> list[str]:
