@@ -55,7 +55,9 @@ def run(
     base = Path(settings.memory_folder)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no picture of the memory on a disk
     held = _terminal()
+    ending = _Ending()
     before = {one: signal.signal(one, signal.SIG_IGN) for one in _FROM_KEYBOARD}
+    before |= {one: signal.signal(one, ending.hear) for one in _BY_SYSTEM}
     ended, restarts, folder = False, 0, None
     try:
         while True:
@@ -64,11 +66,14 @@ def run(
                 folder = wipe.make_folder(base)
                 restarts = 0
             command = _command(folder, path, language, ended)
-            code = (start or _start)(command, _environment(folder))
-            _put_back(held)
+            _put_back(_quiet(held))
+            code = (start or ending.start)(command, _environment(folder))
+            _put_back(_quiet(held))
+            if ending.number:
+                code = 128 + ending.number
             if code not in (AGAIN, HOST, REFUSED, *_ended_by_system()) and restarts < MOST_RESTARTS:
                 restarts += 1
-                _say(starts_again, pause)
+                ending.say(starts_again, pause)
                 continue
             told = report.told_in(folder)
             if code not in (HOST, REFUSED, *_ended_by_system()) or told is not None:
@@ -78,11 +83,52 @@ def run(
             if code in (HOST, REFUSED, *_ended_by_system()):
                 return code
             if code != AGAIN:
-                _say(starts_again, pause)
+                ending.say(starts_again, pause)
     finally:
         wipe.remove_all(base)
+        _put_back(held)
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+class _Ending:
+    """A signal that is to end this process, at whatever moment: the visit that runs hears of it,
+    and once it is over, all is wiped and the loop ends."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.visit: subprocess.Popen[bytes] | None = None
+
+    def hear(self, number: int, _frame: object) -> None:
+        """Keep the signal, and send it on."""
+        self.number = self.number or number
+        self._send_on()
+
+    def _send_on(self) -> None:
+        if self.visit is not None:
+            with contextlib.suppress(OSError):
+                self.visit.send_signal(self.number)
+
+    def start(self, words: Sequence[str], env: Mapping[str, str]) -> int:
+        """Run one visit; gives its exit code."""
+        if self.number:
+            return 128 + self.number
+        self.visit = subprocess.Popen(list(words), env=dict(env))  # this program, by its own path
+        if self.number:  # it came while the visit was started
+            self._send_on()
+        try:
+            return self.visit.wait()
+        finally:
+            self.visit = None
+
+    def say(self, words: str, seconds: float) -> None:
+        """Show words for a while, or until a signal comes."""
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(words + "\n")
+            sys.stderr.flush()
+        until = time.monotonic() + seconds
+        while not self.number and time.monotonic() < until:
+            time.sleep(0.1)
 
 
 def _command(folder: Path, path: Path, language: str, ended: bool) -> list[str]:
@@ -103,25 +149,6 @@ def _environment(folder: Path) -> dict[str, str]:
     return kept
 
 
-def _start(words: Sequence[str], env: Mapping[str, str]) -> int:
-    """Run one visit; a signal that is to end this process ends the visit first."""
-    visit = subprocess.Popen(list(words), env=dict(env))  # this program itself, by its own path
-    asked: list[int] = []
-
-    def end(number: int, _frame: object) -> None:
-        asked.append(number)
-        with contextlib.suppress(OSError):
-            visit.send_signal(number)
-
-    before = {one: signal.signal(one, end) for one in _BY_SYSTEM}
-    try:
-        code = visit.wait()
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-    return 128 + asked[0] if asked else code
-
-
 def _count(settings: KioskSettings, told: report.Told) -> None:
     if settings.report_file:
         path = Path(settings.report_file)
@@ -138,6 +165,18 @@ def _terminal() -> list[Any] | None:
         return None
 
 
+def _quiet(held: list[Any] | None) -> list[Any] | None:
+    """The same terminal between two visits: keys are not shown, stop nothing and signal nothing."""
+    import termios
+
+    if held is None:
+        return None
+    quiet = list(held)
+    quiet[0] &= ~(termios.IXON | termios.IXOFF)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    return quiet
+
+
 def _put_back(held: list[Any] | None) -> None:
     """The terminal as it was, and nothing on it; keys that nobody read yet are dropped."""
     import termios
@@ -148,10 +187,3 @@ def _put_back(held: list[Any] | None) -> None:
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(CLEAR)
         sys.stderr.flush()
-
-
-def _say(words: str, seconds: float) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(words + "\n")
-        sys.stderr.flush()
-    time.sleep(seconds)
