@@ -77,7 +77,7 @@ def test_stick_finish_and_proof(tmp_path: Path, no_printer: None) -> None:
         kiosk.stick(tmp_path / "BLUE")
         await kiosk.press(pilot, "enter")
         await kiosk.press(pilot, "1")
-        kiosk.app.kept = None
+        kiosk.app._copies.clear()
         kiosk.app.screen.refresh_sheet()
         await pilot.pause()
         compare_all("kiosk_stick", await pictures(kiosk.app, pilot, SIZES))

@@ -206,6 +206,36 @@ def test_a_card_reader_that_is_built_in_stays_on(
     assert calls(tmp_path) == steps
 
 
+def test_a_forgotten_stick_is_not_shown_until_it_was_out_once(
+    stand_in: Callable[[str, str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"/dev/sdb1 {FOLDER}/MAYA vfat rw 0 0"]
+    monkeypatch.setattr(mounts, "read", lambda: mounts.parse("\n".join(lines)))
+    disk = tmp_path / "sdb"
+    (disk / "sdb1").mkdir(parents=True)
+    (disk / "diskseq").write_text("7\n")
+    monkeypatch.setattr(removable, "DISKS", disk)
+    everything = removable.Brought([FOLDER], after=False)
+    brought = removable.Brought([FOLDER], after=True)
+    assert everything.sticks() == (Path(FOLDER, "MAYA"),)
+    assert brought.sticks() == ()
+    lines.append(f"/dev/sdc1 {FOLDER}/WREN vfat rw 0 0")
+    assert brought.sticks() == (Path(FOLDER, "WREN"),)
+    (disk / "diskseq").write_text("8\n")
+    assert brought.sticks() == (Path(FOLDER, "MAYA"), Path(FOLDER, "WREN"))
+
+
+def test_a_forgotten_stick_that_was_only_unmounted_is_not_shown_either(
+    stand_in: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[str] = []
+    monkeypatch.setattr(mounts, "read", lambda: mounts.parse("\n".join(lines)))
+    monkeypatch.setattr(removable, "plugged", lambda: parts(row("sdb"), row("sdb1", "vfat")))
+    brought = removable.Brought([FOLDER], after=True)
+    lines.append(f"/dev/sdb1 {FOLDER}/MAYA vfat rw 0 0")
+    assert brought.sticks() == ()
+
+
 @pytest.mark.parametrize("slow", ["lsblk", "udisksctl"])
 def test_a_program_that_hangs_is_not_waited_for(
     stand_in: Callable[[str, str], None],

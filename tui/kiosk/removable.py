@@ -8,6 +8,7 @@ shown. Where a machine has no udisks, the host's stick folders have to do.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import subprocess
@@ -49,6 +50,41 @@ class Part(Struct, frozen=True):
     """Where it is mounted."""
     usable: bool = False
     """Whether it is a visitor's, with files that can be read here."""
+
+
+class Brought:
+    """The sticks that a visitor brought. One that was there already when the visit before ended by
+    itself was forgotten, and nobody sees what is on it until it was taken out once."""
+
+    def __init__(self, folders: Sequence[str], *, after: bool) -> None:
+        """``after``: the visit before ended by itself just now."""
+        self.folders = folders
+        self.forgotten = frozenset(_here(folders)) if after else frozenset()
+
+    def sticks(self) -> tuple[Path, ...]:
+        """The sticks there are now, as :func:`sticks` gives them, but for the forgotten ones."""
+        found = sticks(self.folders)
+        if not self.forgotten:
+            return found
+        self.forgotten &= _here(self.folders)
+        devices = {one.place: one.device for one in mounts.read()}
+        return tuple(one for one in found if _mark(devices.get(str(one), "")) not in self.forgotten)
+
+
+def _here(folders: Sequence[str]) -> set[str]:
+    """Marks of all that is plugged in or mounted in the host's folders."""
+    places = {str(one) for one in stick.sticks(folders, mounts.read())}
+    mounted = {one.device for one in mounts.read() if one.place in places}
+    return {_mark(one) for one in mounted | {one.device for one in plugged() if one.usable}}
+
+
+def _mark(device: str) -> str:
+    """A name for a device as it is plugged in now: the system counts how often that was done."""
+    place = (DISKS / Path(device).name).resolve()
+    for one in (place, place.parent):
+        with contextlib.suppress(OSError):
+            return f"{device} {(one / 'diskseq').read_text().strip()}"
+    return device
 
 
 def sticks(folders: Sequence[str]) -> tuple[Path, ...]:

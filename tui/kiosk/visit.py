@@ -47,7 +47,7 @@ def run(
         terminal,
         host,
         folder,
-        sticks=lambda: removable.sticks(host.stick_folders),
+        sticks=removable.Brought(host.stick_folders, after=ended).sticks,
         ended=ended,
         user=user_name(),
     )
