@@ -46,7 +46,7 @@ class KioskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     idle_minutes: Annotated[int, Meta(ge=LEAST_MINUTES, le=MOST_MINUTES)] = 3
     answer_seconds: Annotated[int, Meta(ge=LEAST_SECONDS, le=MOST_SECONDS)] = 60
     look: str = ""
-    text_sizes: tuple[str, ...] = ("Uni2-Terminus32x16", "Uni2-Terminus24x12Bold")
+    text_sizes: tuple[str, ...] = ("Uni2-Terminus32x16", "Uni2-TerminusBold24x12")
     speak: bool = False
     report_file: str = ""
     host_code: str = ""
