@@ -1,73 +1,24 @@
-"""A server of our own and a real headless Chromium, for tests."""
+"""A real headless Chromium, for tests."""
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
-from tui.case import private
+from tests.serve.served import Served, until
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-dev-shm-usage", "--window-size=1024,720",
 )  # fmt: skip
-LONGEST = 10.0
-
-
-def until(true: Callable[[], object], what: str) -> None:
-    """Wait for something to be so."""
-    end = time.monotonic() + LONGEST
-    while time.monotonic() < end:
-        if true():
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"waited in vain for {what}")
-
-
-class Served:
-    """A running ``planpath serve``."""
-
-    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
-        self.process = process
-        self.address = address
-
-    def health(self) -> dict[str, object]:
-        with urllib.request.urlopen(self.address + "health", timeout=5) as answer:
-            told: dict[str, object] = json.load(answer)
-            return told
-
-    def folders(self) -> list[Path]:
-        """The private folders there are, of this server."""
-        return list(private.temporary_place().glob(f"{private.PREFIX}*/visit-*"))
-
-
-@contextmanager
-def serving(*words: str) -> Iterator[Served]:
-    """Start ``planpath serve`` on a free port, and stop it by a signal."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui", "serve", "--port", "0", *words],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "LANG": "C.UTF-8"},
-    )
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        yield Served(process, line.split()[-1])
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(LONGEST) == 0
+POINTER = "▶"
 
 
 @contextmanager
@@ -111,15 +62,85 @@ def press(driver: webdriver.Chrome, *keys: str) -> None:
         box.send_keys(key)
 
 
+def pointed(driver: webdriver.Chrome) -> str:
+    """The row that the pointer is at."""
+    return next((row for row in shown(driver).splitlines() if POINTER in row), "")
+
+
+def settle(driver: webdriver.Chrome) -> None:
+    """Wait until nothing changes: the page tells of one row after the other."""
+    before = ""
+    while before != (now := shown(driver)):
+        before = now
+        time.sleep(0.2)
+
+
+def pick(driver: webdriver.Chrome, row: str, way: str = Keys.DOWN) -> None:
+    """Go to a row, and press Enter there."""
+    settle(driver)
+    passed: list[str] = []
+    for _ in range(40):
+        until(lambda: pointed(driver) not in ("", *passed[-1:]), f"{row} below {passed}")
+        here = pointed(driver)
+        if row in here:
+            press(driver, Keys.ENTER)
+            return
+        passed.append(here)
+        press(driver, way)
+    raise AssertionError(f"{row} is not there\n{shown(driver)}")
+
+
+def begun(driver: webdriver.Chrome, words: str) -> None:
+    """Wait until a visit shows its first words."""
+    until(lambda: "/visit/" in driver.current_url, "a visit")
+    see(driver, words)
+
+
 def start(driver: webdriver.Chrome, served: Served) -> None:
     """Open the first page and begin, by the keyboard alone."""
     driver.get(served.address)
-    press(driver, "\ue007")
-    until(lambda: "/visit/" in driver.current_url, "a visit")
-    see(driver, "Answer a few questions")
+    press(driver, Keys.ENTER)
+    begun(driver, "Answer a few questions")
+
+
+def answer_one(driver: webdriver.Chrome) -> None:
+    """The first answer, which makes a file."""
+    press(driver, "1")
+    see(driver, "What brings you")
+    press(driver, Keys.ENTER)
+    see(driver, "saved")
+
+
+def bring(driver: webdriver.Chrome, served: Served, file: Path, language: str = "en") -> None:
+    """Bring a file on the first page."""
+    driver.get(f"{served.address}?language={language}")
+    driver.find_element(By.ID, "case").send_keys(str(file))
+    driver.find_elements(By.CSS_SELECTOR, "button")[1].send_keys(Keys.ENTER)
 
 
 def page(driver: webdriver.Chrome) -> str:
     """The words of a page, also while another one is being loaded."""
     said: str = driver.execute_script("return document.body ? document.body.innerText : ''")
     return said
+
+
+def page_says(driver: webdriver.Chrome, words: str) -> None:
+    """Wait for words on a page."""
+    try:
+        until(lambda: words in page(driver), words)
+    except AssertionError as error:
+        raise AssertionError(f"{error}\n{page(driver)}\n{driver.current_url}") from None
+
+
+def downloaded(driver: webdriver.Chrome, folder: Path, pattern: str) -> Path:
+    """Wait for a file that a browser has taken whole."""
+
+    def whole() -> list[Path]:
+        return [one for one in folder.glob(pattern) if one.stat().st_size]
+
+    try:
+        until(whole, f"the download of {pattern}")
+    except AssertionError as error:
+        raise AssertionError(f"{error}\n{shown(driver)}\n{page(driver)}") from None
+    until(lambda: not list(folder.glob("*.crdownload")), "its end")
+    return whole()[0]

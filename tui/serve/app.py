@@ -6,11 +6,14 @@ over only when the browser has taken all of it.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import io
 import os
 import signal
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import msgspec
 from textual import events
@@ -30,7 +33,13 @@ SECONDS_TO_TAKE = 10.0
 
 
 class BrowserDriver(WebDriver):
-    """Draws for a browser; leaves, with everything saved, when the server is gone."""
+    """Draws for a browser; leaves, with everything saved, when it is told to or the server is
+    gone."""
+
+    def start_application_mode(self) -> None:
+        """Begin; Textual's own driver would then leave at a signal without saving."""
+        super().start_application_mode()
+        cast("BrowserApp", self._app).take_signals()
 
     def run_input_thread(self) -> None:
         """Read keys until the end; an end that nobody asked for is the server's."""
@@ -54,6 +63,15 @@ class BrowserApp(PlanPathApp):
         """Files that the browser has not taken yet, and who waits for that."""
         self._carried: CaseFile | None = None
         """The case as the person has it on their own computer."""
+
+    def take_signals(self) -> None:
+        """Save and leave when the server says so."""
+        loop = asyncio.get_running_loop()
+        for name in self.ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._signalled, int(number))
 
     # ------------------------------------------------------------- what the page is to know
 
@@ -79,6 +97,11 @@ class BrowserApp(PlanPathApp):
         if told != self._told:
             self._told = told
             self._driver.write_meta({"type": "page", **msgspec.structs.asdict(told)})
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """The pointer stays where it is while another window is in front; a browser says too late,
+        or never, that the page has the focus."""
+        event.prevent_default()
 
     # -------------------------------------------------------------------------------- files
 

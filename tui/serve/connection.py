@@ -87,10 +87,6 @@ async def _heard(sent: Any, process: VisitorProcess, visit: Visit, visits: Visit
             await process.send_bytes(typed.encode())
         case ["resize", {"width": int(width), "height": int(height)}]:
             await process.set_terminal_size(within(str(width), 80), within(str(height), 24))
-        case ["focus"]:
-            await process.focus()
-        case ["blur"]:
-            await process.blur()
 
 
 def _process(
