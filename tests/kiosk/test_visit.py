@@ -130,7 +130,7 @@ class TestIdle:
 
         async def does(pilot: Pilot[int]) -> None:
             assert "no key was pressed" in kiosk.text()
-            assert "nadie pulsó una tecla" in kiosk.text()
+            assert "nadie presionó una tecla" in kiosk.text()
 
         asyncio.run(kiosk.run(does))
 

@@ -1,7 +1,7 @@
 """Screens as text: what stands on the screen after some keys, compared with a file in the repo.
 
 ``PLANPATH_UPDATE_PICTURES=1`` writes the files anew; read the difference before committing it.
-The one private call into Textual (``_compositor.render_strips``) is here and nowhere else.
+What is private in Textual (``_compositor``) is used here and nowhere else.
 """
 
 from __future__ import annotations
@@ -74,7 +74,10 @@ async def pictures(
     found = {}
     for size in sizes:
         await pilot.resize_terminal(*SIZES[size])
-        await pilot.pause()
+        for _ in range(200):  # Textual gathers sizes for a while before it lays out anew
+            if app.screen._compositor.size == SIZES[size]:
+                break
+            await pilot.pause(0.01)
         for language in LANGUAGES:
             app.take_language(language)
             await pilot.pause()

@@ -30,7 +30,8 @@ class HomePlace(Place):
         phrase, session = self.phrase, self.session
         if session.has_case:
             left = len([one for one in session.questions() if not session.value(one)])
-            beside = phrase("questions_left", count=left) if left else ""
+            key = "questions_left_one" if left == 1 else "questions_left"
+            beside = phrase(key, count=left) if left else ""
             doors = [("go_on", phrase("go_on"), beside), ("result", phrase("result"), "")]
         else:
             doors = [("new", phrase("new"), phrase("new_time"))]

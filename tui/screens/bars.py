@@ -50,33 +50,39 @@ class TopBar(_Bar):
             self.name_shown, self.middle, self.right, self.warn = told
             self.refresh()
 
+    def _left(self, room: int) -> tuple[str, str]:
+        """Brand and name as far as there is room; the brand gives way first."""
+        brand = f" {self.brand}"
+        name = fit(self.name_shown, 24, self.glyphs.cut)
+        both = (brand, f"   {name}" if name else "")
+        for one in (both, ("", f" {name}"), (brand, "")):
+            if cell_len("".join(one)) <= room:
+                return one
+        return "", ""
+
     def render_line(self, y: int) -> Strip:
-        """The words, then the rule."""
+        """The words, then the rule; where it is narrow, the place goes before all but a
+        warning."""
         width = self.size.width
         if y == 1:
             return self._strip([(self.glyphs.line * width, "rule")])
-        left = f" {self.brand}"
-        room = max(0, width // 2 - cell_len(left) - cell_len(self.middle) // 2 - 4)
-        name = fit(self.name_shown, min(24, room), self.glyphs.cut)
-        if name:
-            name = f"   {name}"
         right = f"{self.right} " if self.right else ""
-        middle = fit(
-            self.middle, max(0, width - cell_len(left + name + right) - 4), self.glyphs.cut
-        )
-        start = max(cell_len(left + name) + 2, (width - cell_len(middle)) // 2)
-        start = min(
-            start, max(cell_len(left + name) + 1, width - cell_len(right) - cell_len(middle) - 2)
-        )
-        gap_left = " " * (start - cell_len(left + name))
-        gap_right = " " * max(1, width - start - cell_len(middle) - cell_len(right))
+        if not self.warn and cell_len(f" {self.middle}  {right}") > width:
+            right = ""
+        room = width - cell_len(right) - 2
+        middle = fit(self.middle, room - 1, self.glyphs.cut)
+        brand, name = self._left(room - cell_len(middle) - 2)
+        left = cell_len(brand + name)
+        start = min((width - cell_len(middle)) // 2, room - cell_len(middle))
+        start = max(start, left + 2 if left else 1)
+        gap_right = width - start - cell_len(middle) - cell_len(right)
         return self._strip(
             [
-                (left, "brand"),
+                (brand, "brand"),
                 (name, "text"),
-                (gap_left, "text"),
+                (" " * (start - left), "text"),
                 (middle, "text"),
-                (gap_right, "text"),
+                (" " * gap_right, "text"),
                 (right, "warn" if self.warn else "dim"),
             ]
         )

@@ -35,7 +35,8 @@ class HomeScreen(Frame):
         doors: list[tuple[str, str, str]] = []
         if self.session.has_case:
             left = len([q for q in self.session.questions() if not self.session.value(q)])
-            right = self.phrase("questions_left", count=left) if left else ""
+            key = "questions_left_one" if left == 1 else "questions_left"
+            right = self.phrase(key, count=left) if left else ""
             doors.append(("go_on", self.phrase("go_on"), right))
             doors.append(("result", self.phrase("result"), ""))
             doors.append(("papers", self.phrase("papers"), ""))

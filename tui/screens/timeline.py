@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tui.screens.blocks import fit, pad
+from tui.screens.blocks import fit, pad, wrap
 
 if TYPE_CHECKING:
     from tui.documents.paper import TimelinePoint
@@ -20,9 +20,10 @@ NARROWEST = 14
 def drawn(
     points: Sequence[TimelinePoint], width: int, glyphs: Glyphs, indent: int = 3
 ) -> tuple[str, ...]:
-    """Three lines: labels, the line with a mark for each point, days. Empty without points.
+    """Labels, the line with a mark for each point, days; empty without points.
 
-    Where there is no room for all, those next to today stay: what comes first, then what was last.
+    Labels take two lines where one of them needs it. Where there is no room for all points, those
+    next to today stay: what comes first, then what was last.
     """
     shown = list(points)
     room = max(width // NARROWEST, 2)
@@ -34,15 +35,16 @@ def drawn(
         return ()
     each = width // len(shown)
     marks = {"past": glyphs.step, "today": "▲", "next": glyphs.here, "late": "!"}
-    labels = days = line = ""
+    above = below = days = line = ""
     for number, point in enumerate(shown):
-        label = fit(point.label, each - 1, glyphs.cut)
-        day = fit(point.day, each - 1, glyphs.cut)
-        labels += pad(label, each)
-        days += pad(day, each)
+        first_line, *rest = wrap(point.label, each - 1)
+        above += pad(first_line if rest else "", each)
+        below += pad(fit(" ".join(rest) or first_line, each - 1, glyphs.cut), each)
+        days += pad(fit(point.day, each - 1, glyphs.cut), each)
         last = number == len(shown) - 1
         line += marks[point.state] + ("" if last else glyphs.line * (each - 1))
     blank = " " * indent
-    made = tuple(f"{blank}{one.rstrip()}" for one in (labels, line, days))
+    lines = (above, below, line, days) if above.strip() else (below, line, days)
+    made = tuple(f"{blank}{one.rstrip()}" for one in lines)
     assert all(cell_len(one) <= width + indent for one in made)
     return made
