@@ -433,6 +433,23 @@ def test_no_screen_asks_for_a_place_on_this_computer(tmp_path: Path) -> None:
     asyncio.run(kiosk.run(does))
 
 
+def test_about_names_the_parent_center_and_no_folder(tmp_path: Path) -> None:
+    from tui.screens.about import AboutScreen
+
+    kiosk = Kiosk(tmp_path)
+
+    async def does(pilot: Pilot[int]) -> None:
+        await kiosk.press(pilot, *BEGIN)
+        kiosk.app.go(AboutScreen())
+        await pilot.pause()
+        said = kiosk.app.screen.sheet.plain  # type: ignore[attr-defined]
+        assert "Harbor Parent Center, 555-0100" in said
+        assert "wiped when you finish" in said
+        assert "visit/cases" not in said
+
+    asyncio.run(kiosk.run(does))
+
+
 def test_state_and_days_off_of_the_host_are_in_a_new_case(tmp_path: Path) -> None:
     from tui.kiosk.visitor import first_case
 

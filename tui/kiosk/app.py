@@ -247,6 +247,11 @@ class KioskApp(PlanPathApp):
         if problem is not None:
             self._say(problem)
 
+    @property
+    def help_near(self) -> str:
+        """The parent center that the host named."""
+        return self.host.parent_center
+
     def own_keys(self) -> list[tuple[str, str]]:
         """Keys of the kiosk for the list in help."""
         said = content.load(self.session.language, "kiosk").screens

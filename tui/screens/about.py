@@ -18,9 +18,17 @@ class AboutScreen(Frame):
 
     def blocks(self) -> Sequence[Block]:
         """Each paragraph under its heading; the privacy part says where cases are kept."""
+        outlet, near = self.plan.outlet, self.plan.help_near
         blocks: list[Block] = []
         for name, part in content.load(self.session.language, "about").items():
-            blocks += [Gap(), Words(part.title, "heading"), Words(self.session.fill(part.text))]
+            blocks += [Gap(), Words(part.title, "heading")]
+            if name == "free_help" and near:
+                blocks += [Words(near, "strong", indent=5), Gap()]
+            if name == "privacy" and outlet:
+                private = (f"{outlet}.home_private", f"{outlet}.only_here")
+                blocks.append(Words(" ".join(self.phrase(one) for one in private)))
+                continue
+            blocks.append(Words(self.session.fill(part.text)))
             if name == "privacy":
                 blocks.append(Words(str(self.session.cases), "strong", indent=5))
             blocks += self.cited(part.sources)

@@ -348,6 +348,11 @@ class PlanPathApp(App[int], inherit_bindings=False):
         found = () if self.is_web else printing.printers()
         return () if isinstance(found, Problem) else found
 
+    @property
+    def help_near(self) -> str:
+        """The parent center for this place, as the host named it; ``""`` where nobody did."""
+        return ""
+
     def own_keys(self) -> list[tuple[str, str]]:
         """Caps and words of keys that only this kind of visit has, for the list in help."""
         return []
