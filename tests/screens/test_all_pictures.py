@@ -1,4 +1,4 @@
-"""No untranslated word is on any Spanish picture, which are all the screens there are."""
+"""What holds for all pictures: no untranslated word on a Spanish one, no title cut, none twice."""
 
 from __future__ import annotations
 
@@ -134,3 +134,22 @@ def test_the_words_that_the_list_of_spanish_lacks_are_all_needed() -> None:
     spanish, known = english.known("es"), english.known("en")
     assert {one for one in english.SPANISH if one in spanish or one not in known} == set()
     assert english.ours("es") >= english.SPANISH
+
+
+def test_no_two_pictures_are_the_same() -> None:
+    """A picture taken before its screen was there would show another one."""
+    seen: dict[str, str] = {}
+    for path in sorted(PICTURES.glob("*.txt")):
+        text = path.read_text("utf-8")
+        assert text not in seen, (path.name, seen[text])
+        seen[text] = path.name
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_title_is_cut(size: str) -> None:
+    cut = [
+        path.name
+        for path in PICTURES.glob(f"*.{size}.txt")
+        if "…" in path.read_text("utf-8").split("\n", 1)[0]
+    ]
+    assert cut == []
