@@ -16,7 +16,7 @@ from tests.terminal.harness import PROGRAM, environment
 from tui import speech
 from tui.case.problem import Problem
 from tui.lines import start
-from tui.lines.aloud import spoken
+from tui.lines.aloud import Aloud, spoken
 from tui.lines.visit import Visit
 from tui.session import Session
 
@@ -136,24 +136,63 @@ def test_a_signal_ends_the_last_words(tmp_path: Path, monkeypatch: pytest.Monkey
     assert Heard.looked <= 1
 
 
-def test_the_program_stays_until_the_goodbye_is_spoken(tmp_path: Path) -> None:
-    told, voice = tmp_path / "told", tmp_path / "espeak-ng"
-    voice.write_text(
-        f"#!/bin/sh\nPATH=/usr/bin:/bin\ncat >> {told}\nsleep 0.3\necho end >> {told}\n"
-    )
+def leaving(folder: Path, then: str) -> subprocess.Popen[str]:
+    """The program with a voice that does ``then`` after it has heard all; it was told to quit."""
+    voice = folder / "espeak-ng"
+    voice.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\ncat >> told\n{then}\necho end >> told\n")
     voice.chmod(0o700)
-    subprocess.run(
+    process = subprocess.Popen(
         [*PROGRAM, "--lines", "--speak"],
-        input="quit\n",
-        env={**environment(tmp_path, "dumb"), "PATH": str(tmp_path)},
-        cwd=tmp_path,
-        capture_output=True,
+        env={**environment(folder, "dumb"), "PATH": str(folder)},
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=True,
     )
-    *spoken_lines, end = told.read_text().splitlines()
+    assert process.stdin is not None
+    process.stdin.write("quit\n")
+    process.stdin.flush()
+    return process
+
+
+def test_the_program_stays_until_the_goodbye_is_spoken(tmp_path: Path) -> None:
+    with leaving(tmp_path, "sleep 0.3") as process:
+        assert process.wait(timeout=20) == 0
+        *spoken_lines, end = (tmp_path / "told").read_text().splitlines()
     assert "You have not given any answers, so there is nothing to save." in spoken_lines
     assert end == "end"
+
+
+@pytest.mark.parametrize("typed", ["\n", ""])
+def test_a_line_or_the_end_of_the_input_ends_the_goodbye(typed: str, tmp_path: Path) -> None:
+    """A voice may hang; nobody has to wait for it, and no script does."""
+    with leaving(tmp_path, "exec sleep 60") as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        while "nothing to save" not in process.stdout.readline():
+            pass
+        process.stdin.write(typed)
+        process.stdin.close()
+        assert process.wait(timeout=4) == 0
+
+
+def test_the_last_words_are_waited_for_by_their_length() -> None:
+    class Hung(Heard):
+        @property
+        def speaking(self) -> bool:
+            return True
+
+    waited: list[float] = []
+
+    def nothing(seconds: float) -> bool:
+        waited.append(seconds)
+        return False
+
+    aloud = Aloud(Session(now=lambda: NOW, cases=Path("cases")), far=False, always=True)
+    aloud._voice = Hung()
+    aloud.read(["Saved. Goodbye. /home/maria/.local/share/planpath/cases/case-2026-11-25.toml"])
+    aloud.finish(nothing)
+    assert 12.1 < sum(waited) < 25  # espeak-ng takes 12.0 seconds for this
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ eye. The next line that is typed ends it. It is loaded only when something is to
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
 
 ROOM = re.compile(r"_{3,}")
 ENDS = ".?!:"
-LAST_SECONDS, LOOK_SECONDS = 60.0, 0.05
-"""How long the last words may take at most, and how often one looks whether they are over."""
+START_SECONDS, SIGNS_A_SECOND, LOOK_SECONDS = 5.0, 5.0, 0.05
+"""How long the last words may take, should the voice hang: to begin, and by their length (a path is
+spoken sign by sign); and how often one looks whether they are over."""
 
 
 def spoken(texts: Sequence[str], blank: str) -> list[str]:
@@ -39,6 +39,8 @@ class Aloud:
         self.far = far
         self.always = always and not far
         self._voice: speech.Voice | None = None
+        self._signs = 0
+        """How many signs the last text had."""
 
     def read(self, texts: Sequence[str]) -> Problem | None:
         """Read texts aloud, in place of what was being read."""
@@ -47,17 +49,20 @@ class Aloud:
         if self._voice is None:
             self._voice = speech.Voice()
         blank = self.session.phrase("spoken.blank")
-        problem = self._voice.say(spoken(texts, blank), self.session.language)
+        said = spoken(texts, blank)
+        self._signs = sum(map(len, said))
+        problem = self._voice.say(said, self.session.language)
         if problem is not None:
             self.always = False
         return problem
 
-    def finish(self, broken_off: Callable[[], bool]) -> None:
-        """Wait until all is spoken; the voice ends with the program."""
-        for _ in range(int(LAST_SECONDS / LOOK_SECONDS)):
-            if self._voice is None or not self._voice.speaking or broken_off():
+    def finish(self, broken_off: Callable[[float], bool]) -> None:
+        """Wait until all is spoken, because the voice ends with the program; ``broken_off`` waits
+        for some seconds and tells whether the person wants no more."""
+        seconds = START_SECONDS + self._signs / SIGNS_A_SECOND
+        for _ in range(int(seconds / LOOK_SECONDS)):
+            if self._voice is None or not self._voice.speaking or broken_off(LOOK_SECONDS):
                 return
-            time.sleep(LOOK_SECONDS)
 
     def stop(self) -> None:
         """A line was typed: be silent."""

@@ -13,7 +13,7 @@ import signal
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 from tui.text import clean
 
@@ -141,10 +141,18 @@ class Talk:
             self._sink.write("\n")
         return clean(line, lines=False).strip()
 
-    @property
-    def signalled(self) -> bool:
-        """Whether a signal asked to end."""
-        return self._signal != 0
+    def typed_within(self, seconds: float) -> bool:
+        """Wait; whether meanwhile a line was typed, or a signal came, or no line can come."""
+        import select
+        import time
+
+        source: Any = self._source  # a test's has no file behind it
+        try:
+            ready = select.select([source], [], [], seconds)[0]
+        except (TypeError, ValueError, OSError):
+            time.sleep(seconds)
+            ready = []
+        return bool(ready) or self._signal != 0
 
     def read_text(self, word: str = "", remind: Callable[[], None] = _nothing) -> str:
         """Several lines up to a dot alone, ``word`` alone, or the end of the input.

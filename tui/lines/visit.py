@@ -255,7 +255,7 @@ class Visit:
         if self.aloud is not None and self.aloud.always:
             self.talk.flush()
             self.aloud.read(self.talk.heard)
-            self.aloud.finish(lambda: self.talk.signalled)
+            self.aloud.finish(self.talk.typed_within)
 
     # ------------------------------------------------------------------------ listening
 
