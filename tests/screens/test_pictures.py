@@ -45,6 +45,7 @@ from tui.screens.school_says import SchoolSaysScreen
 from tui.screens.step import action_blocks
 from tui.screens.whole_child import AreaScreen, WholeChildScreen
 from tui.screens.words import WordsScreen
+from tui.session import MARKS
 
 ANSWERS = {
     "stage": "struggling", "who_asks": "parent", "child_name": "Mateo", "grade": "grade_3",
@@ -88,6 +89,13 @@ def _unsaved(app: PlanPathApp) -> Screen[object]:
     return QuestionScreen("needs_adjustments")
 
 
+def _marked(app: PlanPathApp) -> Screen[object]:
+    now = tuple(app.session.result()["rights"])
+    for right, mark in zip(now, MARKS, strict=False):
+        assert app.session.mark(right, mark) is None
+    return RightsScreen(only=now)
+
+
 def _picked(app: PlanPathApp) -> Screen[object]:
     app.session.pick("quiet_corner_for_work", True)
     return PickedScreen()
@@ -123,7 +131,7 @@ SCREENS: dict[str, Make] = {
     "comparison": lambda app: ComparisonScreen(),
     "rights": lambda app: RightsScreen(),
     "right": lambda app: RightScreen("ask_any_time"),
-    "rights_now": lambda app: RightsScreen(only=tuple(app.session.result()["rights"])),
+    "rights_now": _marked,
     "school_says": lambda app: SchoolSaysScreen(),
     "words": lambda app: WordsScreen("The IEP team and consent"),
     "questions": lambda app: QuestionsScreen(),

@@ -148,7 +148,7 @@ class TestSpoken:
     @pytest.mark.parametrize(
         ("mark", "told"),
         [
-            ("[x]", "marked"), ("[✓]", "marked"), ("[ ]", "not marked"), ("[k]", "marked"),
+            ("[x]", "marked"), ("[✓]", "marked"), ("[ ]", "not marked"), ("[+]", "marked"),
             ("(•)", "chosen"), ("(·)", "chosen"), ("( )", "not chosen"), ("●", ""), ("", ""),
         ],
     )  # fmt: skip

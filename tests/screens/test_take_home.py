@@ -214,7 +214,7 @@ def test_the_case_is_printed_from_its_screen() -> None:
     async def steps(app: PlanPathApp, pilot: Pilot[Any]) -> None:
         app.push_screen(PaperCaseScreen())
         await pilot.pause()
-        await press(pilot, "3")
+        await press(pilot, "2")
         assert isinstance(app.screen, PaperOutScreen)
         app.screen.chosen("save")
         app.screen.chosen("form:.txt")

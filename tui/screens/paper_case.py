@@ -65,7 +65,7 @@ class PaperCaseScreen(Frame):
         return [
             *blocks,
             Gap(),
-            Choice("out", self.phrase("out"), number=3),
+            Choice("out", self.phrase("out"), number=len(sizes) + 1),
             Gap(),
             Divider(self.phrase("copy")),
             Gap(),

@@ -10,8 +10,8 @@ from tui.screens.detail import DetailScreen
 from tui.screens.find import FindFrame
 from tui.screens.frame import Frame
 
-MARKS = {"know": "k", "used": "u", "ask": "a", "problem": "!"}
-"""A mark and the character that stands for it in a list."""
+MARKS = {"know": "", "used": "+", "ask": "?", "problem": "!"}
+"""A mark and the sign that stands for it in a list in any language; empty: the usual one."""
 
 
 class RightsScreen(FindFrame):
@@ -36,12 +36,13 @@ class RightsScreen(FindFrame):
             right = part.rights[name]
             mark = session.case.rights.get(name, "")
             right_end = part.marks[mark] if mark in part.marks else part.laws[right.law]
+            sign = MARKS[mark] or self.plan.glyphs.done if mark in MARKS else " "
             text = " ".join((right.title, right.what, right.means, right.say))
             yield (
                 Choice(
                     f"right:{name}",
                     session.fill(right.title),
-                    mark=f"[{MARKS.get(mark, ' ')}]",
+                    mark=f"[{sign}]",
                     right=right_end,
                 ),
                 session.fill(text),
@@ -137,10 +138,11 @@ def right_blocks(frame: Frame, name: str) -> list[Block]:
         Divider(frame.phrase("rights.mark")),
     ]
     given = session.case.rights.get(name, "")
+    chosen = f"({frame.plan.glyphs.bullet})"
     if not session.has_case:
         blocks.append(Words(frame.phrase("rights.mark_starts_case"), "dim"))
     blocks += [
-        Choice(f"mark:{mark}", words, mark="(•)" if mark == given else "( )")
+        Choice(f"mark:{mark}", words, mark=chosen if mark == given else "( )")
         for mark, words in part.marks.items()
     ]
     if given:
