@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tui.case import wipe
+from tui.case.private import temporary_place
 
 SECRET = b"Wren Alderwood" * 10_000
 
@@ -71,13 +74,16 @@ def test_a_link_in_place_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
-def test_read_only_folders_and_files_go_too(tmp_path: Path) -> None:
+@pytest.fixture
+def anybodys() -> Iterator[Path]:
+    """A folder in which everybody may make one of their own, in memory where there is a place."""
+    with tempfile.TemporaryDirectory(dir=temporary_place()) as name:
+        Path(name).chmod(0o777)
+        yield Path(name)
+
+
+def test_read_only_folders_and_files_go_too(anybodys: Path) -> None:
     """Done without the rights of root, for whom nothing is read-only."""
-    base = tmp_path / "base"
-    base.mkdir(mode=0o777)
-    base.chmod(0o777)
-    for above in (tmp_path, *tmp_path.parents[:2]):
-        above.chmod(above.stat().st_mode | 0o011)
     child = os.fork()
     if not child:
         code = 9
@@ -85,7 +91,7 @@ def test_read_only_folders_and_files_go_too(tmp_path: Path) -> None:
             if not os.getuid():
                 os.setgid(65534)
                 os.setuid(65534)
-            folder = wipe.make_folder(base)
+            folder = wipe.make_folder(anybodys)
             (folder / "a" / "b").mkdir(parents=True)
             (folder / "a" / "b" / "case.toml").write_bytes(SECRET)
             (folder / "a" / "b" / "case.toml").chmod(0o400)
