@@ -136,6 +136,15 @@ class PacketPartScreen(AskFrame):
     def _part(self) -> SaidPart:
         return self.session.meeting.part(self.part)
 
+    @property
+    def _as_typed(self) -> str:
+        """The words of the part; a day as the label asks for it."""
+        part = self._part
+        if part.kind != "day" or not part.text:
+            return part.text
+        day = date.fromisoformat(part.text)
+        return f"{day.month}/{day.day}/{day.year}"
+
     def _following(self) -> SaidPart | None:
         """The part after this one."""
         parts = self.session.meeting.parts()
@@ -176,7 +185,7 @@ class PacketPartScreen(AskFrame):
         if part.kind == "text":
             self.ask_text("part", lambda: self.phrase("label"), part.text)
         else:
-            self.ask_line("part", lambda: self.phrase("label_day"), part.text)
+            self.ask_line("part", lambda: self.phrase("label_day"), self._as_typed)
 
     def chosen(self, choice_id: str) -> None:
         """On to the next part, back to the packet, or other words in the box."""
@@ -206,7 +215,7 @@ class PacketPartScreen(AskFrame):
             self.ask_line("part", lambda: self.phrase("label_day"), typed)
 
     def _keep(self, text: str) -> None:
-        if text.strip() == self._part.text:
+        if text.strip() == self._as_typed:
             self.trouble = None
             return
         if not self.session.has_case:
