@@ -14,7 +14,10 @@ FILES = {
     "etc/group": "root:x:0:\nodd:x:200:\n",
     "etc/shadow": "root:*:19000:0:99999:7:::\n",
     "etc/gshadow": "root:*::\n",
-    "etc/cups/cupsd.conf": "LogLevel warn\nPreserveJobFiles Yes\n<Location />\n</Location>\n",
+    "etc/cups/cupsd.conf": (
+        "LogLevel warn\nPreserveJobFiles Yes\n<Location />\n</Location>\n"
+        "<Policy default>\n  <Limit All>\n    Order deny,allow\n  </Limit>\n</Policy>\n"
+    ),
     "etc/cups/printers.conf": (
         "<DefaultPrinter office>\nState Idle\n</DefaultPrinter>\n"
         "<Printer front>\nState Idle\n</Printer>\n"

@@ -511,6 +511,23 @@ def test_systemd_finds_no_fault_in_the_units(root: Path, host: Path) -> None:
     assert not ours, run.stderr
 
 
+@needs(not Path("/usr/sbin/cupsd").exists(), reason="cups is not here")
+def test_the_printing_service_can_read_its_settings(root: Path, host: Path, tmp_path: Path) -> None:
+    done(root, host)
+    files = tmp_path / "files.conf"
+    files.write_text(f"ServerRoot {root}/etc/cups\n")
+    words = ["/usr/sbin/cupsd", "-t", "-s", str(files), "-c", str(root / "etc/cups/cupsd.conf")]
+    run = subprocess.run(words, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    text = (root / "etc/cups/cupsd.conf").read_text()
+    policy = text[text.index("<Policy ") : text.index("<Limit All>")]
+    assert "Cancel-Jobs Cancel-My-Jobs Purge-Jobs" in policy
+    assert "AuthType Default" in policy
+    assert "Require user planpath @SYSTEM" in policy
+    (root / "etc/cups/cupsd.conf").write_text(text.replace("<Limit Cancel", "<Lmit Cancel"))
+    assert subprocess.run(words, capture_output=True).returncode != 0
+
+
 @needs(not shutil.which("node"), reason="node is not here")
 @pytest.mark.parametrize(
     ("user", "action", "removable", "result"),

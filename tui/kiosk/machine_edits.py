@@ -19,6 +19,16 @@ BEFORE = "# before the PlanPath kiosk: "
 """Begins a line that ours stands in for."""
 
 
+MAY_TAKE_BACK = (
+    "<Limit Cancel-Jobs Cancel-My-Jobs Purge-Jobs>",
+    "AuthType Default",
+    f"Require user {USER} @SYSTEM",
+    "Order deny,allow",
+    "</Limit>",
+)
+"""Our user is known by its number (the printing service asks the kernel), not by what it says."""
+
+
 class OtherUser(ValueError):
     """There is a user of our name who can log in."""
 
@@ -56,10 +66,16 @@ def without_account(text: str) -> str:
 
 
 def cupsd(text: str) -> str:
-    """``cupsd.conf`` of a printing service that keeps nothing of a job; later lines win there."""
-    said = without_cupsd(text)
-    said += "" if said.endswith("\n") or not said else "\n"
-    return f"{said}{MARK}\nPreserveJobHistory No {MARK}\nPreserveJobFiles No {MARK}\n"
+    """``cupsd.conf`` of a printing service that keeps nothing of a job, and in which our user may
+    take back what waits. Of settings the last line counts, of limits in a policy the first."""
+    said = []
+    for line in without_cupsd(text).splitlines(keepends=True):
+        said.append(line)
+        if line.lstrip().startswith("<Policy "):
+            said += [f"{one} {MARK}\n" for one in MAY_TAKE_BACK]
+    if said and not said[-1].endswith("\n"):
+        said.append("\n")
+    return "".join([*said, f"PreserveJobHistory No {MARK}\n", f"PreserveJobFiles No {MARK}\n"])
 
 
 def without_cupsd(text: str) -> str:
