@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import settling
+
 
 @pytest.fixture(autouse=True)
 def _a_home_of_its_own(
@@ -21,3 +23,9 @@ def _a_home_of_its_own(
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apps under test are waited for until they have nothing to do, and no longer."""
+    settling.use(monkeypatch)
