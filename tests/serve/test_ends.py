@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from tests.serve.browsing import (
     shown,
     start,
 )
-from tests.serve.served import Served, roots, serving, short_serving, until, working_in
+from tests.serve.served import Served, serving, short_serving, until, working_in
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -34,59 +35,63 @@ def _one_folder(served: Served) -> Path:
     return folder
 
 
-def test_nobody_there(one: Chrome) -> None:
-    with short_serving(idle=4) as served:
-        start(one, served)
-        answer_one(one)
-        folder = _one_folder(served)
-
-        # Meanwhile all places are taken, in the person's language.
-        one.switch_to.new_window("tab")
-        one.get(served.address + "?language=es")
-        assert "No queda ningún lugar libre" in page(one)
-        one.close()
-        one.switch_to.window(one.window_handles[0])
-
-        page_says(one, "Are you still here?")
-        assert folder.exists()
-        page_says(one, "Your visit has ended")
-        assert "struggling" not in one.page_source
-        assert not folder.exists()
-        assert served.health()["visitors"] == 0
-        one.get(served.address)
-        assert "Start" in page(one)
+@pytest.fixture(scope="module")
+def short() -> Iterator[Served]:
+    """A server for one visitor that soon loses patience."""
+    with short_serving(idle=4, away=1) as served:
+        yield served
 
 
-def test_a_browser_that_goes_away(one: Chrome) -> None:
-    with short_serving(away=1) as served:
-        start(one, served)
-        answer_one(one)
-        address = one.current_url
-        folder = _one_folder(served)
-        one.get("about:blank")
-        until(lambda: not folder.exists(), "an end")
-        assert served.health()["visitors"] == 0
-        assert not working_in(folder)
-        one.get(address)
-        page_says(one, "This visit is over")
+def test_nobody_there(one: Chrome, short: Served) -> None:
+    start(one, short)
+    answer_one(one)
+    folder = _one_folder(short)
+
+    # Meanwhile all places are taken, in the person's language.
+    one.switch_to.new_window("tab")
+    one.get(short.address + "?language=es")
+    assert "No queda ningún lugar libre" in page(one)
+    one.close()
+    one.switch_to.window(one.window_handles[0])
+
+    page_says(one, "Are you still here?")
+    assert folder.exists()
+    page_says(one, "Your visit has ended")
+    assert "struggling" not in one.page_source
+    assert not folder.exists()
+    assert short.health()["visitors"] == 0
+    one.get(short.address)
+    assert "Start" in page(one)
 
 
-def test_a_process_that_is_killed(one: Chrome, tmp_path: Path) -> None:
-    with short_serving() as served:
-        start(one, served)
-        answer_one(one)
-        folder = _one_folder(served)
-        for _ in range(2):
-            _kill_who_works_in(folder)
-            page_says(one, "Your saved answers are all here")
-            see(one, "Who is asking")
+def test_a_browser_that_goes_away(one: Chrome, short: Served) -> None:
+    start(one, short)
+    answer_one(one)
+    address = one.current_url
+    folder = _one_folder(short)
+    one.get("about:blank")
+    until(lambda: not folder.exists(), "an end")
+    assert short.health()["visitors"] == 0
+    assert not working_in(folder)
+    one.get(address)
+    page_says(one, "This visit is over")
+
+
+def test_a_process_that_is_killed(one: Chrome, served: Served, tmp_path: Path) -> None:
+    before = served.folders()
+    start(one, served)
+    answer_one(one)
+    (folder,) = served.folders() - before
+    for _ in range(2):
         _kill_who_works_in(folder)
-        page_says(one, "Download your case now")
-        assert not folder.exists()
-        assert served.health()["visitors"] == 0
-        one.find_element(By.CSS_SELECTOR, "a[download]").click()
-        kept = downloaded(one, tmp_path, "planpath-case.toml")
-        assert tomllib.loads(kept.read_text())["answers"] == {"stage": "struggling"}
+        page_says(one, "Your saved answers are all here")
+        see(one, "Who is asking")
+    _kill_who_works_in(folder)
+    page_says(one, "Download your case now")
+    assert not folder.exists()
+    one.find_element(By.CSS_SELECTOR, "a[download]").click()
+    kept = downloaded(one, tmp_path, "planpath-case.toml")
+    assert tomllib.loads(kept.read_text())["answers"] == {"stage": "struggling"}
 
 
 def _kill_who_works_in(folder: Path) -> None:
@@ -119,5 +124,3 @@ def test_a_server_that_is_killed(one: Chrome) -> None:
         until(lambda: not folder.exists(), "a wiped folder")
         until(lambda: not working_in(folder), "no process")
         assert list(root.iterdir()) == [root / ".held"]
-    with serving():
-        assert root not in roots()

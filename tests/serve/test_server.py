@@ -15,8 +15,8 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from tests.serve.served import Served, roots, serving, until
-from tui.case import private
+from tests.serve.served import Served, roots, serving
+from tui.serve.process import columns, rows
 from tui.serve.server import this_machine
 
 
@@ -108,26 +108,32 @@ def test_others_are_let_in_only_when_told_twice() -> None:
     assert "All visits run as the same user of this computer" in said
 
 
-def test_what_killed_servers_left_is_wiped_at_the_next_start() -> None:
-    with serving() as served:
-        root = served.root()
+def test_what_killed_servers_left_is_wiped_at_the_next_start(served: Served) -> None:
+    with serving() as killed:
+        root = killed.root()
         left = root / "visit-left"
         left.mkdir(mode=0o700)
         (left / "case.toml").write_text('[child]\nname = "Mateo"\n', encoding="utf-8")
-        # A server that lives keeps its folders.
-        with serving():
-            assert left.exists()
-        served.kill()
+        killed.kill()
         assert left.exists()
-        with serving() as following:
-            until(lambda: root not in roots(), "a clean place")
-            assert following.root().exists()
+    with serving() as following:
+        assert root not in roots()
+        assert served.root().exists()  # a server that lives keeps its folders
+        own = following.root()
+        following.process.send_signal(signal.SIGINT)
+        assert following.process.wait(10) == 0
+        assert not own.exists()
 
 
-def test_nothing_is_left_after_an_interrupt() -> None:
-    with serving() as served:
-        root = served.root()
-        assert root.parent == private.temporary_place()
-        served.process.send_signal(signal.SIGINT)
-        assert served.process.wait(10) == 0
-        assert not root.exists()
+@pytest.mark.parametrize(("told", "wide", "high"), [
+    ("", 80, 24), ("51", 51, 51), ("3", 20, 8), ("100000", 400, 200), ("-5", 80, 24), ("x", 80, 24),
+])  # fmt: skip
+def test_sizes_that_browsers_tell(told: str, wide: int, high: int) -> None:
+    assert (columns(told), rows(told)) == (wide, high)
+
+
+def test_help_says_what_one_user_means() -> None:
+    helped = _serve("--help")
+    out, _ = helped.communicate(timeout=10)
+    assert "All visits run as the same user of this computer" in " ".join(out.split())
+    assert max(len(line) for line in out.splitlines()) <= 100

@@ -14,7 +14,7 @@ from aiohttp import WSMsgType, web
 from yarl import URL
 
 from tui.serve import pages
-from tui.serve.process import Downloads, VisitorProcess, within
+from tui.serve.process import Downloads, VisitorProcess, columns, rows
 from tui.serve.told import Told
 from tui.serve.visits import ELSEWHERE, Visit, Visits
 
@@ -71,7 +71,7 @@ async def _serve(
     if visit.idle_soon:
         await visit.say(idle=True)
     await process.start(
-        within(request.query.get("width", ""), 80), within(request.query.get("height", ""), 24)
+        columns(request.query.get("width", "")), rows(request.query.get("height", ""))
     )
     async for message in socket:
         if message.type == WSMsgType.TEXT:
@@ -86,7 +86,7 @@ async def _heard(sent: Any, process: VisitorProcess, visit: Visit, visits: Visit
             await visits.key_pressed(visit)
             await process.send_bytes(typed.encode())
         case ["resize", {"width": int(width), "height": int(height)}]:
-            await process.set_terminal_size(within(str(width), 80), within(str(height), 24))
+            await process.set_terminal_size(columns(str(width)), rows(str(height)))
 
 
 def _process(

@@ -65,6 +65,8 @@ KEYS = (
 )
 """In the order of the buttons."""
 
+FULL = "full"
+"""What the first page says where nobody else can come in."""
 SAID_ON_VISIT = ("keys", "idle_soon", "lost", "elsewhere", "stopped", "crash_over", "no_script")
 """What the page of a visit may have to say."""
 
@@ -90,11 +92,6 @@ def start(language: str, key: str, problem: Problem | None = None) -> str:
     def said(name: str) -> str:
         return words.phrase(language, f"serve.{name}")
 
-    others = [
-        {"id": one, "name": words.phrase(one, "language.name")}
-        for one in content.languages()
-        if one != language
-    ]
     return _made(
         "start.html",
         language=language,
@@ -103,11 +100,20 @@ def start(language: str, key: str, problem: Problem | None = None) -> str:
         told=[said("intro"), said("private"), said("keyboard")],
         words={name: said(name) for name in ("start", "bring", "go_on")},
         key=key,
-        others=others,
+        others=_others(language),
         problem=_said(language, problem) if problem else "",
         limit=store.SIZE_LIMIT,
         too_large=_said(language, Problem("case_too_large", said("your_file"))),
     )
+
+
+def _others(language: str) -> list[dict[str, str]]:
+    """The other languages that a page can be had in."""
+    return [
+        {"id": one, "name": words.phrase(one, "language.name")}
+        for one in content.languages()
+        if one != language
+    ]
 
 
 def _said(language: str, problem: Problem) -> str:
@@ -123,6 +129,7 @@ def told(what: str, language: str, *, download: str = "", **values: object) -> s
         language=language,
         title=f"PlanPath: {heading}",
         heading=heading,
+        others=_others(language) if what == FULL else [],
         told=[words.phrase(language, f"serve.{what}_more", **values)],
         again=words.phrase(language, "serve.again"),
         download=download,

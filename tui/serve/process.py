@@ -27,7 +27,8 @@ SECONDS_TO_LEAVE = 5.0
 KEPT = ("TZ", "SYSTEMROOT")
 """What a visitor's process gets of the server's environment, where it is set: the time of day as
 it is here, and what Python needs to start on Windows."""
-NARROWEST, WIDEST = 20, 400
+MOST_COLUMNS, MOST_ROWS = 400, 200
+FEWEST_COLUMNS, FEWEST_ROWS = 20, 8
 
 
 class Downloads(DownloadManager):
@@ -40,9 +41,14 @@ class Downloads(DownloadManager):
                 del self._active_downloads[key]
 
 
-def within(value: str, usual: int) -> int:
-    """A number of columns or rows as a browser tells it, within what can be drawn."""
-    return min(WIDEST, max(NARROWEST, int(value))) if value.isdecimal() else usual
+def columns(told: str) -> int:
+    """How many a browser has, within what can be drawn; 80 where it does not say."""
+    return min(MOST_COLUMNS, max(FEWEST_COLUMNS, int(told))) if told.isdecimal() else 80
+
+
+def rows(told: str) -> int:
+    """How many a browser has, within what can be drawn; 24 where it does not say."""
+    return min(MOST_ROWS, max(FEWEST_ROWS, int(told))) if told.isdecimal() else 24
 
 
 class VisitorProcess(AppService):

@@ -153,7 +153,7 @@ class Server:
     async def _start(self, request: web.Request) -> web.Response:
         language = self._language(request)
         if self.visits.full:
-            return self._told("full", language, status=503)
+            return self._told(pages.FULL, language, status=503)
         return self._start_page(language)
 
     def _start_page(
@@ -178,7 +178,7 @@ class Server:
         brought = form.get("case")
         case = brought.file.read() if isinstance(brought, web.FileField) else None
         if self.visits.full:
-            return self._told("full", language, status=503)
+            return self._told(pages.FULL, language, status=503)
         visit = self.visits.begin(language, case)
         if case is not None:
             opened = store.open_case(visit.folder / private.UPLOADED)

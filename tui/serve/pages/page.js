@@ -119,7 +119,7 @@
     }
     show("crash_over", false);
     const in_nav = pressed.target instanceof Element && pressed.target.closest("nav");
-    if (keys() && pressed.target !== keys() && !in_nav) focus(); // a key that landed beside
+    if (!over && pressed.target !== keys() && !in_nav) keys()?.focus(); // a key that landed beside
   }
 
   window.addEventListener("beforeunload", (event) => {
