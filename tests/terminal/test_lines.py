@@ -89,13 +89,15 @@ def test_a_signal_saves_the_note_that_was_being_typed(tmp_path: Path, number: in
         terminal.send("\r")
         terminal.wait_for("Type write to do so.")
         terminal.send("write", "\r")
-        terminal.wait_for("To end, leave a line empty")
-        terminal.send("He hides.", "\r")
+        terminal.wait_for("To end, type done alone")
+        terminal.send("He hides.", "\r", "\r")
+        terminal.wait_for("Your text goes on.")
+        terminal.send("He cries.", "\r")
         terminal.wait_quiet()
         terminal.signal(number)
         assert terminal.wait_exit() == 128 + number
         assert terminal.modes_restored()
-    assert held(tmp_path)["notes"] == {"limits_school_day": "He hides."}
+    assert held(tmp_path)["notes"] == {"limits_school_day": "He hides.\n\nHe cries."}
 
 
 def test_control_c_saves_and_leaves(tmp_path: Path) -> None:
