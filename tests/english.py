@@ -138,11 +138,11 @@ def words(text: str) -> list[str]:
 def foreign(found: Iterable[str]) -> list[str]:
     """Those words that are English and no Spanish, each once."""
     may = {one.casefold() for one in ALLOWED} | SPANISH
-    english, spanish = known("en"), known("es")
+    english, spanish, only_ours = known("en"), known("es"), ours("en") - ours("es")
     return [
         one
         for one in dict.fromkeys(found)
         if len(one) > 1
         and one not in may
-        and ((one in english and one not in spanish) or (one in ours("en") - ours("es")))
+        and ((one in english and one not in spanish) or one in only_ours)
     ]
