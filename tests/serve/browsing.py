@@ -72,7 +72,7 @@ def settle(driver: webdriver.Chrome) -> None:
     before = ""
     while before != (now := shown(driver)):
         before = now
-        time.sleep(0.2)
+        time.sleep(0.15)
 
 
 def pick(driver: webdriver.Chrome, row: str, way: str = Keys.DOWN) -> None:

@@ -33,7 +33,7 @@ def until(true: Callable[[], object], what: str) -> None:
     while time.monotonic() < end:
         if true():
             return
-        time.sleep(0.02)
+        time.sleep(0.04)
     raise AssertionError(f"waited in vain for {what}")
 
 

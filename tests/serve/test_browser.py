@@ -287,24 +287,25 @@ def test_language_look_and_typing_outlast_a_reload(
     assert one.find_element(By.TAG_NAME, "html").get_attribute("lang") == "es"
 
 
-def test_a_phone(one: Chrome, served: Served) -> None:
+def test_a_phone_in_spanish(one: Chrome, served: Served) -> None:
     size = {"width": 375, "height": 740, "deviceScaleFactor": 1, "mobile": True}
     one.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     one.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
     try:
-        one.get(served.address)
+        one.get(served.address + "?language=es")
         one.find_elements(By.CSS_SELECTOR, "button")[0].click()
-        begun(one, "F10 leave")
+        begun(one, "F10 salir")
+        assert one.find_element(By.TAG_NAME, "html").get_attribute("lang") == "es"
         wide = one.execute_script("return document.documentElement.scrollWidth")
         assert wide == size["width"]
         by_key = {
             b.get_attribute("data-key"): b for b in one.find_elements(By.CSS_SELECTOR, "nav button")
         }
         by_key["Enter"].click()
-        see(one, "What brings you")
+        see(one, "Qué le trae")
         by_key["ArrowDown"].click()
         by_key["Enter"].click()
-        see(one, "Who is asking")
+        see(one, "¿Quién pregunta hoy?")
         if SHOTS:
             one.save_screenshot(f"{SHOTS}/phone.png")
     finally:
