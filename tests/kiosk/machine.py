@@ -29,6 +29,7 @@ FILES = {
     "usr/lib/systemd/systemd": "",
     "opt/planpath/bin/planpath": "",
     "var/lib/dpkg/status": "",
+    "media/notes": "",
 }
 UNITS = "etc/systemd/system"
 LINKS = {

@@ -24,6 +24,8 @@ UNITS = "/etc/systemd/system"
 NO_DESKTOP = "/lib/systemd/system/multi-user.target"
 STATE = "/var/lib/planpath"
 """The one folder of the disk that the kiosk can write to: for the host's counts."""
+STICKS = "/media/planpath"
+"""Where the system mounts a stick for our user; made when the machine starts."""
 PRIVATE = ("/home", "/root", "/tmp", "/var/tmp", "/run", "/dev")
 """Where the kiosk cannot reach a file of the machine."""
 FONT = "Uni2-Terminus32x16"

@@ -144,6 +144,8 @@ def undo(root: Path) -> tuple[str, ...] | Problem | str:
         return failed
     with _accounts_locked(root):
         back = ledger.undo(root, machine_edits.REVERSES)
+    with contextlib.suppress(OSError):  # not there, or a stick is in it
+        ledger.on(root, machine_plan.STICKS).rmdir()
     after = [services.READ_AGAIN] if live else []
     failed = services.run([*after, services.START_PRINTING] if cups else after)
     return failed if failed and not isinstance(back, Problem) else back
