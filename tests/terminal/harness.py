@@ -40,6 +40,18 @@ PATIENCE = 20.0
 QUIET = 0.15
 """Seconds without output after which a screen counts as complete."""
 
+QUIET_AFTER_KEY = 0.06
+"""The same after a key was answered at once; a machine that answers late is waited for longer."""
+
+LATER = 4
+"""How many times as long as the first answer took may pass without more of it."""
+
+ESC_TAKEN = 0.1
+"""Seconds after which a program takes Esc for a key of its own, not the start of another."""
+
+ESC_ALONE = 0.15
+"""Seconds after which the next key is surely not taken for the rest of Esc."""
+
 KEYS = {
     "Up": "\x1b[A",
     "Down": "\x1b[B",
@@ -199,6 +211,16 @@ class Terminal:
             self.read(0.05)
         return self.screen()
 
+    def wait_changed(self, before: list[str], timeout: float = PATIENCE) -> list[str]:
+        """Wait until the screen is another than ``before``, and complete; returns its lines."""
+        end = time.monotonic() + timeout
+        while self.screen() == before:
+            if time.monotonic() > end:
+                raise TerminalError(f"nothing new after {timeout} s:\n{self.text()}")
+            if self.read(0.05):
+                self.wait_quiet()
+        return self.screen()
+
     def wait_quiet(self, quiet: float = QUIET, timeout: float = PATIENCE) -> list[str]:
         """Wait until the program has written nothing for ``quiet`` seconds; returns the lines."""
         end = time.monotonic() + timeout
@@ -214,14 +236,20 @@ class Terminal:
         for key in keys:
             os.write(self._master, self.keys.get(key, key).encode())
             if key == "Esc":
-                time.sleep(0.15)  # a program can only tell Esc from the start of a key by waiting
+                time.sleep(ESC_ALONE)
 
     def press(self, *keys: str) -> list[str]:
         """Press keys one by one and wait for the screen after each; returns the last one."""
         for key in keys:
-            self.send(key)
-            self.read(1.0)
-            self.wait_quiet()
+            while self.read():
+                pass
+            os.write(self._master, self.keys.get(key, key).encode())
+            sent = time.perf_counter()
+            taken = sent + (ESC_TAKEN if key == "Esc" else 0.0)
+            if self.read(1.0):
+                self.wait_quiet(max(QUIET_AFTER_KEY, LATER * (self.last_output - taken)))
+            if key == "Esc":
+                time.sleep(max(0.0, sent + ESC_ALONE - time.perf_counter()))
         return self.screen()
 
     def paste(self, text: str) -> None:

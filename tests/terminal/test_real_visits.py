@@ -45,16 +45,23 @@ def test_arrows_enter_and_esc_lead_from_home_to_a_result_and_out(tmp_path: Path,
     with begin(tmp_path, term=term) as terminal:
         to_second_question(terminal)
         for _ in range(20):
-            if "What this may mean" in terminal.flowing():
+            before = terminal.screen()
+            if "What this may mean" in " ".join(before):
                 break
             terminal.press("Enter")
+            terminal.wait_changed(before)
         terminal.wait_for("What this may mean", "Your answers point")
-        for _ in range(30):
-            if "Home" in terminal.screen()[-4]:
+        seen = terminal.screen()
+        for _ in range(60):
+            before = seen
+            seen = terminal.press("Down")
+            if seen == before and terminal.wait_quiet() == before:
                 break
-            terminal.press("Down")
+        assert "Home" in "\n".join(seen[-6:])
         for _ in range(20):
+            before = terminal.screen()
             terminal.press("Esc")
+            terminal.wait_changed(before)
             if "Do you want to leave?" in terminal.flowing():
                 break
         terminal.press("Down", "Enter")
