@@ -211,6 +211,13 @@ def test_nothing_so_far_is_a_kind_letter_too() -> None:
     compare_all("result_not_yet", show(SCREENS["result"], NOT_YET, small))
 
 
+def test_one_question_left_is_said_as_one() -> None:
+    answers = {**ANSWERS, "state": "TX", "extra_help_first": "no"}
+    found = show(SCREENS["home"], answers, small)
+    assert "about 1 question left" in "\n".join(found["en.80x24"])
+    assert "falta más o menos 1 pregunta" in "\n".join(found["es.80x24"])
+
+
 async def scrolled(app: PlanPathApp, pilot: Pilot[Any]) -> list[str]:
     """What is seen at the top, a page further, and at the end, in every language."""
     lines = []
