@@ -64,16 +64,20 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     if arguments.check or refuses:
         lines = check.in_words(path, wrong, desk.session.language)
         (sys.stderr if refuses else sys.stdout).write("\n".join(lines) + "\n")
+        if arguments.visit is not None:
+            from tui.kiosk.report import REFUSED
+
+            return REFUSED
         return EXPLAINED if refuses else DONE
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         sys.stderr.write(_words(desk)["not_a_terminal"] + "\n")
         return EXPLAINED
     if arguments.visit is not None:
         return _visit(held, arguments.visit, desk, ended=arguments.ended)
-    from tui.kiosk import loop
+    from tui.kiosk import loop, report
 
     code = loop.run(held, path, desk.session.language, _words(desk)["starts_again"])
-    if code == loop.HOST:
+    if code == report.HOST:
         sys.stdout.write(_words(desk)["host_left"] + "\n")
         return DONE
     return code

@@ -23,6 +23,7 @@ from tui import printing
 from tui.case import stick, store, wipe
 from tui.case.problem import Problem
 from tui.kiosk import removable, report, text_size
+from tui.kiosk.report import AGAIN, HOST
 from tui.kiosk.settings import KioskSettings
 from tui.kiosk.visitor import Visitor
 from tui.screens.app import Done, PlanPathApp, Terminal
@@ -32,12 +33,9 @@ if TYPE_CHECKING:
     from tui.kiosk.idle import IdleScreen
     from tui.kiosk.wiped import Left
 
-AGAIN, HOST, REFUSED = 75, 76, 78
-"""How a visit ends: the next one may start; the host left; it could not start at all."""
 
 LOOK_SECONDS = 1.0
 """How often the app looks whether somebody is there."""
-
 OWN_KEYS = {"size": "f7", "hide": "f9"}
 """Keys that only a kiosk has and tells of, by the id of their words."""
 
@@ -63,18 +61,21 @@ class KioskApp(PlanPathApp):
         folder: Path,
         *,
         sticks: Callable[[], Sequence[Path]],
+        forgotten: Callable[[], bool] = bool,
         ended: bool = False,
         pulse: Callable[[], float] = time.monotonic,
         user: str = "",
     ) -> None:
         """``folder``: the visit's own, kept in memory; ``sticks``: the USB sticks there are now;
+        ``forgotten``: whether one was there already that may be of the visitor before;
         ``ended``: the visit before ended by itself; ``pulse``: seconds that pass, for idle time;
         ``user``: whose waiting print jobs are dropped when the visit is over."""
         super().__init__(visitor, terminal, speak=host.speak)
         self.languages = host.languages or content.languages()
         if host.look and not terminal.look:
             self._look(host.look)
-        self.host, self.folder, self.sticks, self.ended = host, folder, sticks, ended
+        self.host, self.folder, self.ended = host, folder, ended
+        self.sticks, self.forgotten = sticks, forgotten
         self.pulse, self.user = pulse, user
         self.text_sizes = text_size.sizes(host.text_sizes, terminal.term)
         self.size_now = 0

@@ -12,6 +12,10 @@ STEP = 5
 """Seconds after which the time that is left is said anew."""
 
 
+def _rounded(seconds: int) -> int:
+    return -(-max(seconds, 0) // STEP) * STEP
+
+
 class IdleScreen(KioskFrame):
     """The question, and how long there is to answer. The app takes the key that answers it."""
 
@@ -21,11 +25,11 @@ class IdleScreen(KioskFrame):
 
     def __init__(self, seconds: int) -> None:
         super().__init__()
-        self.seconds = seconds
+        self.seconds = _rounded(seconds)
 
     def left(self, seconds: int) -> None:
         """So many seconds are left."""
-        rounded = -(-max(seconds, 0) // STEP) * STEP
+        rounded = _rounded(seconds)
         if rounded != self.seconds and self.is_mounted:
             self.seconds = rounded
             self.refresh_sheet()

@@ -22,10 +22,9 @@ from typing import Any
 
 from tui.case import wipe
 from tui.kiosk import report
+from tui.kiosk.report import AGAIN, HOST, REFUSED
 from tui.kiosk.settings import KioskSettings
 
-AGAIN, HOST, REFUSED = 75, 76, 78
-"""How a visit ends: the next one may start; the host left; it could not start at all."""
 CLEAR = "\x1b[?1049l\x1b[?2004l\x1b[?25h\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 """Back to the usual screen, no marked pastes, a cursor, no color; clear, scrollback too."""
 MOST_RESTARTS = 2

@@ -53,11 +53,11 @@ class Part(Struct, frozen=True):
 
 
 class Brought:
-    """The sticks that a visitor brought. One that was there already when the visit before ended by
-    itself was forgotten, and nobody sees what is on it until it was taken out once."""
+    """The sticks that a visitor brought. One that was there already when the visit began may be of
+    the visitor before, and nobody sees what is on it until it was taken out once."""
 
     def __init__(self, folders: Sequence[str], *, after: bool) -> None:
-        """``after``: the visit before ended by itself just now."""
+        """``after``: somebody else may have been here just now."""
         self.folders = folders
         self.forgotten = frozenset(_here(folders)) if after else frozenset()
 

@@ -16,6 +16,8 @@ from msgspec import Struct
 from tui.case import export
 from tui.case.problem import Problem
 
+AGAIN, HOST, REFUSED = 75, 76, 78
+"""Exit codes of a visit: the next one may start; the host left; it could not start at all."""
 TOLD = "told.toml"
 """The name of a visit's own file."""
 LARGEST = 64 * 1024

@@ -45,7 +45,9 @@ class StickScreen(KioskFrame):
             blocks += [Words(said, "warn"), Gap()]
         elif self.kept:
             blocks += [Words(self.phrase("kept"), "strong"), Gap()]
-        if not self.found:
+        if self.kiosk.forgotten():
+            blocks += [Words(self.phrase("forgotten")), Gap()]
+        elif not self.found:
             blocks += [Words(self.phrase("none")), Gap()]
         self.cases = {}
         for index, one in enumerate(self.found):
@@ -91,6 +93,7 @@ class StickScreen(KioskFrame):
             return
         if kind == "again":
             self.found = tuple(self.kiosk.sticks())
+            choice_id = "use:0" if self.found else "again"
         elif kind == "use":
             self._use(self.found[int(at)])
             return

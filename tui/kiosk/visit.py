@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tui.case import fence, mounts, stick
+from tui.case import fence, mounts, stick, store
 from tui.kiosk import removable
 from tui.kiosk.app import KioskApp
 from tui.kiosk.settings import KioskSettings
@@ -41,13 +41,16 @@ def run(
         )
 
     fence.put_up(within)
+    broken_off = store.latest_case(folder / CASES) is not None  # the same visitor goes on
+    brought = removable.Brought(host.stick_folders, after=not broken_off)
     visitor = Visitor(now=now, cases=folder / CASES, language=language, first=first)
     app = KioskApp(
         visitor,
         terminal,
         host,
         folder,
-        sticks=removable.Brought(host.stick_folders, after=ended).sticks,
+        sticks=brought.sticks,
+        forgotten=lambda: bool(brought.forgotten),
         ended=ended,
         user=user_name(),
     )
