@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 pytest.importorskip("aiohttp")
 
 from tests.serve.served import Served, roots, serving
+from tui.case import private
 from tui.serve.process import columns, rows
 from tui.serve.server import this_machine
 
@@ -137,3 +139,12 @@ def test_help_says_what_one_user_means() -> None:
     out, _ = helped.communicate(timeout=10)
     assert "All visits run as the same user of this computer" in " ".join(out.split())
     assert max(len(line) for line in out.splitlines()) <= 100
+
+
+def test_servers_that_start_together_keep_their_folders(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as together:
+        started = list(together.map(lambda _: private.PrivateFolders(tmp_path), range(64)))
+    assert all(one.make(b"").is_dir() for one in started)
+    for one in started:
+        one.close()
+    assert list(tmp_path.iterdir()) == []

@@ -17,6 +17,9 @@ from pathlib import Path
 from tui.case.disk import write
 
 PREFIX = "planpath-visits-"
+STARTING = "planpath-starting-"
+"""How a server's folder is called until it is locked, so that another one that starts at the same
+time does not take it for left."""
 LOCK = ".held"
 UPLOADED = "case.toml"
 """The name a case gets that was uploaded; the name it had elsewhere is not kept."""
@@ -38,8 +41,9 @@ class PrivateFolders:
         place = place or temporary_place()
         for left in place.glob(PREFIX + "*"):
             _wipe_if_left(left)
-        self.root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
-        self._lock = _lock(self.root)
+        made = Path(tempfile.mkdtemp(prefix=STARTING, dir=place))
+        self._lock = _lock(made)
+        self.root = made.rename(place / (PREFIX + made.name.removeprefix(STARTING)))
 
     def make(self, case: bytes | None = None) -> Path:
         """A new folder for one visitor, empty but for the case they brought."""
