@@ -148,6 +148,26 @@ def test_commands_only_on_the_machine_itself(
     assert setup.commands_before(here, steps) == setup.commands_after(here, steps) == []
 
 
+def test_a_printer_that_the_service_writes_down_as_it_stops_is_kept(
+    root: Path, host: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = []
+
+    def run(commands: list[tuple[str, ...]]) -> str:
+        ran.extend(commands)
+        if services.STOP_PRINTING in commands:
+            with (root / "etc/cups/printers.conf").open("a") as file:
+                file.write("<Printer late>\nState Idle\n</Printer>\n")
+        return ""
+
+    monkeypatch.setattr(setup, "_is_live", lambda root: True)
+    monkeypatch.setattr(services, "run", run)
+    done(root, host)
+    assert ran == [services.STOP_PRINTING, services.READ_AGAIN, services.START_PRINTING]
+    queues = (root / "etc/cups/printers.conf").read_text()
+    assert "<Printer late>\nState Idle\nDenyUser planpath\n</Printer>" in queues
+
+
 def test_a_command_that_fails_is_named() -> None:
     assert services.run([("true",), ("false", "x"), ("true",)]) == "false x"
     assert services.run([("no-such-command-here",)]) == "no-such-command-here"

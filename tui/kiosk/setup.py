@@ -128,6 +128,8 @@ def do(machine: Machine, steps: Sequence[Step]) -> Problem | str:
     failed = services.run(before)
     if failed:
         return failed
+    if before:  # what it had not written yet stands in its files now
+        steps = machine_plan.plan(machine)
     changes = [step.change for step in steps]
     with _accounts_locked(machine.root):
         problem = ledger.make(machine.root, changes, machine_edits.REVERSES)
