@@ -217,7 +217,7 @@ class PlanPathApp(App[int], inherit_bindings=False):
 
     def go(self, screen: Screen[object]) -> None:
         """Open a screen on top; Esc comes back."""
-        if isinstance(self.screen, Frame):
+        if isinstance(self.screen, Frame) and self.screen.is_mounted:
             self.screen.collect()
         self.push_screen(screen)
 

@@ -8,11 +8,13 @@ once. Screens reach the case only through the session.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -38,6 +40,14 @@ def the_app() -> PlanPathApp:
 
 
 FrameBase = Screen[Any]
+
+_FOR_FRONT = (LeaveBox, Sheet.Chosen, Sheet.Edge)
+"""What only the screen in front is to hear."""
+_FOR_OPEN = (
+    *(events.Mount, events.ScreenResume, events.DescendantFocus, events.DescendantBlur),
+    *(events.Key, events.Resize, Sheet.Moved),
+)
+"""What only a screen is to hear that was not closed; one may be before it is even there."""
 
 
 class Frame(FrameBase, inherit_bindings=False):
@@ -119,6 +129,14 @@ class Frame(FrameBase, inherit_bindings=False):
     def on_mount(self) -> None:
         """The screen is there."""
         self.begin()
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **more: Any) -> bool:
+        """Do something a little later, unless a key has closed the screen by then."""
+
+        def if_open() -> Any:
+            return callback(*args, **more) if self in self.app.screen_stack else None
+
+        return super().call_after_refresh(if_open)
 
     def begin(self) -> None:
         """Show the sheet with the focus on it."""
@@ -213,6 +231,14 @@ class Frame(FrameBase, inherit_bindings=False):
         """What is wrong now, in words; ``""`` where nothing is."""
         problem = self.shown_problem
         return " ".join(self.session.problem_words(problem)) if problem is not None else ""
+
+    async def _on_message(self, message: Message) -> None:
+        """Quick keys close or cover a screen before all that was said to it has come; drop it."""
+        there = self in self.app.screen_stack and len(self.children) > 0
+        closed = isinstance(message, _FOR_OPEN) and not there
+        covered = isinstance(message, _FOR_FRONT) and self.app.screen is not self
+        if not (closed or covered):
+            await super()._on_message(message)
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """The hint "more below" follows the sheet."""
