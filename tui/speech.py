@@ -54,10 +54,14 @@ def data(texts: Sequence[str]) -> bytes:
 class Voice:
     """Speaks one text at a time; another one takes its place."""
 
-    def __init__(self, failed: Callable[[], None] = lambda: None) -> None:
-        """``failed`` is called, from another thread, where no program turned out to speak."""
+    def __init__(self, failed: Callable[[], None] = lambda: None, *, service: bool = True) -> None:
+        """``failed`` is called, from another thread, where no program turned out to speak.
+        ``service``: speech-dispatcher may be used, which runs on after us and remembers what it
+        said."""
         self.failed = failed
-        self.programs = [one for one in PROGRAMS if shutil.which(one)]
+        self.programs = [
+            one for one in PROGRAMS if (service or one != "spd-say") and shutil.which(one)
+        ]
         """Programs that are there and have not failed."""
         self._lock = Lock()
         self._turn = 0

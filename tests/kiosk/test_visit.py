@@ -473,3 +473,17 @@ def test_state_and_days_off_of_the_host_are_in_a_new_case(tmp_path: Path) -> Non
         assert kiosk.files()
 
     asyncio.run(kiosk.run(does))
+
+
+def test_what_is_read_aloud_is_told_to_no_service_that_remembers_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.screens.aloud import Aloud
+
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    kiosk = Kiosk(tmp_path)
+
+    async def does(pilot: Pilot[int]) -> None:
+        assert Aloud(kiosk.app, always=False).voice.programs == ["espeak-ng", "espeak"]
+
+    asyncio.run(kiosk.run(does))

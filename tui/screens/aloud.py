@@ -69,7 +69,7 @@ class Aloud:
     def __init__(self, app: PlanPathApp, *, always: bool) -> None:
         self.app = app
         self.always = always
-        self.voice = Voice(self._failed)
+        self.voice = Voice(self._failed, service=app.outlet != "kiosk")
         self.was_speaking = False
         """Whether the last key ended something that was being read."""
         self._heard: Heard | None = None
