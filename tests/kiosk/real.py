@@ -43,6 +43,8 @@ class RealKiosk:
     ) -> None:
         self.home, self.memory = home, memory
         self.report = home / "counts.toml"
+        self.faults = home / "faults.log"
+        """What went wrong in visits, as ``clocked.py`` keeps it."""
         self.media = home / "media"
         self.media.mkdir(parents=True, exist_ok=True)
         self.settings = home / "kiosk.toml"
@@ -129,9 +131,42 @@ class RealKiosk:
         finally:
             os.set_blocking(handle, True)
 
+    def begin(self, name: str = "") -> None:
+        """From the first screen into a case, to the question for the name, and on with one."""
+        terminal = self.terminal
+        self.wait_for_any(*WHERE["first"])
+        terminal.wait_quiet()
+        for key, text in (
+            ("1", "Before you start"),
+            ("1", "What would you like to do?"),
+            ("1", "What brings you"),
+            ("Enter", "Who is asking"),
+            ("Enter", "What should we call"),
+        ):
+            terminal.send(key)
+            terminal.wait_for(text)
+        terminal.wait_quiet()
+        if name:
+            terminal.send(name, "Enter")
+            terminal.wait_for("school day", name, "saved")
+
     def wait(self, seconds: float) -> None:
         """Let the visit's idle time go on."""
         self._clock.write_text(str(float(self._clock.read_text()) + seconds))
+
+    def leave_to_next(self, before: int | None) -> None:
+        """Walk away, from wherever it stands, until the first screen of another visit is there."""
+        for _ in range(10):
+            self.terminal.wait_quiet()
+            if self.visit() not in (None, before):
+                break
+            self.wait(400)
+            with contextlib.suppress(TerminalError):
+                self.until(lambda: self.visit() not in (None, before), timeout=2)
+                break
+        self.next_visit(before)
+        self.wait_for_any(*WHERE["first"])
+        self.terminal.wait_quiet()
 
     def leave(self) -> int:
         """End the kiosk with the host's code, from wherever it stands."""
