@@ -68,9 +68,10 @@ ENGLISH = Way(
     {
         "welcome": "Before you start", "home": "What would you like to do",
         "stage": "brings you here",
+        "who": "Who is asking",
         "child": "call your child", "result": "Ask the school", "hide": "Your word, then Enter",
         "hidden": "This screen is hidden", "finish": "What would you like to take home",
-        "stick": "USB stick: BLUE", "kept": "Your case is on the stick",
+        "none": "No USB stick was found", "stick": "USB stick: BLUE", "kept": "Your case is on the stick",
         "sure": "Wipe all you typed here", "wiped": "nothing of it is left here",
         "host": "This page is for the host", "help": "Keys",
     },
@@ -80,9 +81,10 @@ SPANISH = Way(
     (";", "a", "n", "d", "[", "u", "=", "[", "e", "[", "i"), "ñandú¿éí",
     {
         "welcome": "Antes de empezar", "home": "¿Qué desea hacer", "stage": "trae",
-        "child": "su hijo o hija", "result": "Pida a la escuela", "hide": "Su palabra, y después Enter",
+        "who": "Quién pregunta",
+        "child": "su hijo o hija", "result": "Pida a la escuela", "hide": "Su palabra, y",
         "hidden": "Esta pantalla está", "finish": "¿Qué quiere llevarse a casa",
-        "stick": "Memoria USB: BLUE", "kept": "Su caso está en la memoria USB",
+        "none": "No se encontró", "stick": "Memoria USB: BLUE", "kept": "Su caso está en la memoria USB",
         "sure": "¿Borrar todo lo que escribió", "wiped": "aquí no queda nada de ella",
         "host": "es para quien atiende", "help": "Teclas",
     },
@@ -92,7 +94,7 @@ SPANISH = Way(
 def settings(way: Way) -> str:
     """What a host writes, on any computer."""
     salt = b"0123456789abcdef"
-    key = hashlib.scrypt(CODE.encode(), salt=salt, n=16384, r=8, p=1)
+    key = hashlib.scrypt(CODE.encode(), salt=salt, n=16384, r=8, p=1, dklen=32)
     line = ":".join(base64.b64encode(one).decode() for one in (salt, key))
     return "\n".join(
         (
@@ -110,7 +112,8 @@ def settings(way: Way) -> str:
 class Visit:
     """Goes through a visit, photographs it, and gathers what was measured."""
 
-    def __init__(self, way: Way, laptop: Laptop, photos: Path) -> None:
+    def __init__(self, way: Way, laptop: Laptop, photos: Path, blue: Path) -> None:
+        self.blue = blue
         self.way, self.laptop, self.photos = way, laptop, photos
         self.unread: set[str] = set()
 
@@ -158,8 +161,8 @@ class Visit:
         see("home")
         keys("1")
         see("stage", "5-question")
-        keys("1")
-        time.sleep(4)
+        keys("1", "ret")
+        see("who")
         keys("1")
         see("child")
         self.laptop.type(CHILD)
@@ -174,6 +177,10 @@ class Visit:
         keys("ctrl-q")
         see("finish", "9-finish")
         keys("1")
+        see("none")  # the stick that the laptop started from is nobody's to write on
+        self.laptop.plug(self.blue)
+        time.sleep(8)
+        keys("ret")
         see("stick")
         keys("1")
         see("kept", "10-stick")
@@ -184,6 +191,7 @@ class Visit:
         keys("2")
         text = see("wiped", "11-wiped")
         assert CHILD not in text
+        self.laptop.pull()
         keys("1")
         text = see(FIRST, "12-next")
         assert CHILD not in text
@@ -270,8 +278,8 @@ def check(image: Path, photos: Path, way: Way) -> list[str]:
     ):
         folder = Path(made)
         before = fingerprint(stick)
-        with started(folder, stick, uefi=way.uefi, others=[blue], megabytes=MEGABYTES) as laptop:
-            visit = Visit(way, laptop, photos)
+        with started(folder, stick, uefi=way.uefi, megabytes=MEGABYTES) as laptop:
+            visit = Visit(way, laptop, photos, blue)
             try:
                 print(f"{way.name}: from power to the first question: {visit.begin():.0f} s")
                 visit.grave_keys()

@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import screen
@@ -80,6 +80,15 @@ class Laptop:
                 raise AssertionError(f"no {pattern!r} within {seconds:.0f} s; there is:\n{text}")
             time.sleep(0.5)
 
+    def plug(self, stick: Path) -> None:
+        """Put a visitor's stick in."""
+        self.tell(f"drive_add 0 if=none,id=visitor,format=raw,file={stick}")
+        self.tell("device_add usb-storage,id=plugged,drive=visitor,removable=on")
+
+    def pull(self) -> None:
+        """Take it out."""
+        self.tell("device_del plugged")
+
     def memory(self, path: Path, megabytes: int) -> None:
         """Write all of the laptop's memory to a file."""
         self.monitor.settimeout(300)
@@ -93,11 +102,10 @@ def started(
     stick: Path,
     *,
     uefi: bool,
-    others: Sequence[Path] = (),
     megabytes: int = 1536,
     font: str = "Uni2-Terminus32x16",
 ) -> Iterator[Laptop]:
-    """A laptop that starts from a USB stick; ``others`` are plugged in too."""
+    """A laptop that starts from a USB stick."""
     address = folder / "monitor"
     address.unlink(missing_ok=True)
     words = [
@@ -115,12 +123,10 @@ def started(
             "-drive", f"if=pflash,unit=0,format=raw,readonly=on,file={OVMF}/OVMF_CODE_4M.ms.fd",
             "-drive", f"if=pflash,unit=1,format=raw,file={variables}",
         ]  # fmt: skip
-    for number, one in enumerate([stick, *others]):
-        words += [
-            "-drive", f"if=none,id=stick{number},format=raw,file={one}",
-            "-device", f"usb-storage,id=usb{number},drive=stick{number},removable=on"
-            + (",bootindex=0" if number == 0 else ""),
-        ]  # fmt: skip
+    words += [
+        "-drive", f"if=none,id=stick,format=raw,file={stick}",
+        "-device", "usb-storage,drive=stick,removable=on,bootindex=0",
+    ]  # fmt: skip
     laptop = subprocess.Popen(words)
     try:
         monitor = socket.socket(socket.AF_UNIX)
