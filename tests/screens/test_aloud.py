@@ -29,7 +29,7 @@ class Recorder:
 
     there = True
 
-    def __init__(self, failed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, failed: Callable[[], None] = lambda: None, *, service: bool = True) -> None:
         self.told: list[tuple[str, list[str]]] = []
         self.speaking = False
 
