@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from harness import start
@@ -58,7 +59,7 @@ def test_a_letter_may_come_in_two_pieces_and_a_bad_byte_beside_it() -> None:
     assert keys([*typed.take(b"\xff\xc3"), *typed.take(b"\xb1\xfen")]) == ["ñ", "n"]
 
 
-@pytest.mark.parametrize("cut", [1, 4, 6, 9, 20])
+@pytest.mark.parametrize("cut", [2, 4, 6, 9, 20])
 def test_a_paste_without_an_end_ends_by_itself(monkeypatch: pytest.MonkeyPatch, cut: int) -> None:
     now = [100.0]
     monkeypatch.setattr(driver, "monotonic", lambda: now[0])
@@ -86,6 +87,19 @@ def test_a_paste_with_an_end_is_one_and_no_key_waits_after_it(
     assert keys(list(typed.take(b"1~x"))) == ["paste", "x"]
     now[0] += 60
     assert typed.take(None) == []
+
+
+def test_no_key_is_found_in_a_paste_and_a_large_one_is_taken_at_once() -> None:
+    typed = Typed()
+    sent = b"\x1b[200~" + b"\x1b\0\x1b[24~a" * 100_000 + b"\x1b[200~\x03\x1b[201~\r"
+    pieces = [sent[place : place + 4096] for place in range(0, len(sent), 4096)]
+    began = monotonic()
+    found = [one for piece in pieces for one in typed.take(piece)]
+    assert monotonic() - began < 3
+    paste, enter = found
+    assert isinstance(paste, events.Paste)
+    assert paste.text == "[24~a" * 100_000 + "[200~"
+    assert keys([enter]) == ["enter"]
 
 
 def test_after_a_fault_of_the_reader_the_next_key_counts(monkeypatch: pytest.MonkeyPatch) -> None:

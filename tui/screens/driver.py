@@ -8,7 +8,6 @@ the mouse where it was asked for; the window tells its size by a signal.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import selectors
 from codecs import getincrementaldecoder
@@ -25,6 +24,8 @@ LOOK_SECONDS = 0.1
 """How often a lone Esc, the end of a paste and the end of the program are looked for."""
 PASTE_SECONDS = 5.0
 """A paste of which nothing more came for so long is over."""
+_NO_TEXT = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord(one) for one in "\t\n\r"})
+"""Characters that are dropped from a paste."""
 
 
 class KeyboardDriver(LinuxDriver):
@@ -60,35 +61,60 @@ class Typed:
     def __init__(self) -> None:
         self._parser = XTermParser()
         self._decode = getincrementaldecoder("utf-8")("ignore").decode
-        self._tail = ""
-        self._pasting_since: float | None = None
+        self._held = ""
+        """What may be the beginning of the mark of a paste."""
+        self._pasted: str | None = None
+        """What was pasted so far; None: nothing is being pasted."""
+        self._heard = 0.0
 
     def take(self, data: bytes | None) -> list[Message]:
         """Messages in the next piece; None: nothing came for a while."""
-        text = self._decode(data) if data else ""
         now = monotonic()
-        if text:
-            self._look_for_paste(text, now)
-        elif self._pasting_since is not None and now - self._pasting_since >= PASTE_SECONDS:
-            self._pasting_since, text = None, BRACKETED_PASTE_END
+        if data:
+            self._heard = now
+            return self._take(self._decode(data))
+        over = self._pasted is not None and now - self._heard >= PASTE_SECONDS
+        return self._take(BRACKETED_PASTE_END) if over else self._keys(self._let_go())
+
+    def _take(self, text: str) -> list[Message]:
+        """A paste goes past the parser, which would find keys in it."""
+        found: list[Message] = []
+        while text:
+            if self._pasted is None:
+                keys, mark, text = (self._let_go() + text).partition(BRACKETED_PASTE_START)
+                if mark:
+                    self._pasted = ""
+                else:
+                    keys = self._hold(keys)
+                found += self._keys(keys)
+            else:
+                start = max(0, len(self._pasted) - len(BRACKETED_PASTE_END))
+                self._pasted, text = self._pasted + text, ""
+                end = self._pasted.find(BRACKETED_PASTE_END, start)
+                if end >= 0:
+                    text = self._pasted[end + len(BRACKETED_PASTE_END) :]
+                    found.append(events.Paste(self._pasted[:end].translate(_NO_TEXT)))
+                    self._pasted = None
+        return found
+
+    def _hold(self, text: str) -> str:
+        """Keep back what may go on as a mark, but no lone Esc; gives what stands before it."""
+        for length in range(len(BRACKETED_PASTE_START) - 1, 1, -1):
+            if text.endswith(BRACKETED_PASTE_START[:length]):
+                self._held = text[-length:]
+                return text[:-length]
+        return text
+
+    def _let_go(self) -> str:
+        held, self._held = self._held, ""
+        return held
+
+    def _keys(self, text: str) -> list[Message]:
         found: list[Message] = []
         try:
             if text:
                 found += self._parser.feed(text)
             found += self._parser.tick()
         except Exception:  # whatever it was, what comes next may be a key again
-            with contextlib.suppress(Exception):
-                self._parser = XTermParser()
+            self._parser = XTermParser()
         return found
-
-    def _look_for_paste(self, text: str, now: float) -> None:
-        """Whether a paste is open after this text; its marks may lie across two pieces."""
-        seen = self._tail + text
-        begins, ends = seen.rfind(BRACKETED_PASTE_START), seen.rfind(BRACKETED_PASTE_END)
-        if begins > ends:
-            self._pasting_since = now
-        elif ends > begins:
-            self._pasting_since = None
-        elif self._pasting_since is not None:
-            self._pasting_since = now
-        self._tail = seen[-(len(BRACKETED_PASTE_START) - 1) :]
