@@ -487,3 +487,19 @@ def test_what_is_read_aloud_is_told_to_no_service_that_remembers_it(
         assert Aloud(kiosk.app, always=False).voice.programs == ["espeak-ng", "espeak"]
 
     asyncio.run(kiosk.run(does))
+
+
+def test_undo_of_a_long_paste_does_not_end_the_visit(tmp_path: Path) -> None:
+    from textual import events
+
+    kiosk = Kiosk(tmp_path)
+
+    async def does(pilot: Pilot[int]) -> None:
+        await kiosk.press(pilot, *BEGIN, "1", "enter", "enter", "text:Sam", "enter", "tab")
+        for keys in (("ctrl+z",), ("ctrl+z", "ctrl+y", "ctrl+z")):
+            kiosk.app.post_message(events.Paste("some words\n" * 50))
+            await pilot.pause()
+            await kiosk.press(pilot, *keys)
+        assert kiosk.page == "question"
+
+    asyncio.run(kiosk.run(does))

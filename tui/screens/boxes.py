@@ -7,6 +7,8 @@ Esc and Tab leave them, so a person with only arrows, Enter and Esc is never cau
 
 from __future__ import annotations
 
+import contextlib
+
 from textual import events
 from textual.geometry import Offset
 from textual.widgets import Input, TextArea
@@ -37,6 +39,12 @@ class NoteBox(TextArea, inherit_bindings=True):
             self.post_message(LeaveBox(self, "escape" if event.key == "escape" else "up"))
             return
         await super()._on_key(event)
+
+    def _recompute_cursor_offset(self) -> None:
+        """Where the cursor is; Textual 8.2.8 looks for it below the end of the text when an undo
+        makes that shorter, and would stop the program."""
+        with contextlib.suppress(ValueError):
+            super()._recompute_cursor_offset()  # type: ignore[no-untyped-call]
 
     def on_resize(self) -> None:
         """Text that was put in before the box had its size was not wrapped yet."""
