@@ -236,6 +236,19 @@ def test_a_forgotten_stick_that_was_only_unmounted_is_not_shown_either(
     assert brought.sticks() == ()
 
 
+def test_the_stick_that_the_machine_started_from_is_not_a_forgotten_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = "/run/live/medium"
+    text = f"/dev/sdb1 {start} vfat ro 0 0\n"
+    monkeypatch.setattr(mounts, "read", lambda: mounts.parse(text))
+    rows = [row("sdb"), row("sdb1", "vfat", start)]
+    monkeypatch.setattr(removable, "plugged", lambda: parts(*rows))
+    assert not removable.Brought([FOLDER], after=True).forgotten
+    rows += [row("sdc"), row("sdc1", "vfat")]
+    assert removable.Brought([FOLDER], after=True).forgotten
+
+
 @pytest.mark.parametrize("slow", ["lsblk", "udisksctl"])
 def test_a_program_that_hangs_is_not_waited_for(
     stand_in: Callable[[str, str], None],

@@ -75,7 +75,10 @@ def _here(folders: Sequence[str]) -> set[str]:
     """Marks of all that is plugged in or mounted in the host's folders."""
     places = {str(one) for one in stick.sticks(folders, mounts.read())}
     mounted = {one.device for one in mounts.read() if one.place in places}
-    return {_mark(one) for one in mounted | {one.device for one in plugged() if one.usable}}
+    parts = plugged()
+    taken = _taken(parts, folders)
+    there = {one.device for one in parts if one.usable and one.disk not in taken}
+    return {_mark(one) for one in mounted | there}
 
 
 def _mark(device: str) -> str:
@@ -115,11 +118,16 @@ def take_out(place: Path) -> bool:
 
 
 def waiting_parts(parts: Sequence[Part], folders: Sequence[str]) -> tuple[Part, ...]:
-    """What could be mounted. Nothing of a disk that is used for something else: the machine may
-    have started from it."""
-    ours = {str(one) for one in stick.sticks(folders, mounts.read())}
-    taken = {one.disk for one in parts if one.place and one.place not in ours}
+    """What could be mounted."""
+    taken = _taken(parts, folders)
     return tuple(one for one in parts if one.usable and not one.place and one.disk not in taken)
+
+
+def _taken(parts: Sequence[Part], folders: Sequence[str]) -> set[str]:
+    """Disks that are used for something else, and no visitor's: the machine may have started from
+    one of them."""
+    ours = {str(one) for one in stick.sticks(folders, mounts.read())}
+    return {one.disk for one in parts if one.place and one.place not in ours}
 
 
 def plugged() -> tuple[Part, ...]:
