@@ -48,6 +48,17 @@ TODAY = date(2026, 11, 25)  # a Wednesday
         ("sabado", date(2026, 11, 21)),
         ("el lunes pasado", date(2026, 11, 23)),
         ("el próximo lunes", date(2026, 11, 30)),
+        ("anteayer", date(2026, 11, 23)),
+        ("Antier", date(2026, 11, 23)),
+        ("the day before yesterday", date(2026, 11, 23)),
+        ("pasado mañana", date(2026, 11, 27)),
+        ("hace 3 días", date(2026, 11, 22)),
+        ("hace 1 dia", date(2026, 11, 24)),
+        ("3 days ago", date(2026, 11, 22)),
+        ("1 day ago", date(2026, 11, 24)),
+        ("primero de octubre", date(2026, 10, 1)),
+        ("3 de setiembre del 2026", date(2026, 9, 3)),
+        ("3-oct-2026", date(2026, 10, 3)),
     ],
 )
 def test_a_day_is_read_as_it_is_meant(typed: str, day: date) -> None:
@@ -58,7 +69,8 @@ def test_a_day_is_read_as_it_is_meant(typed: str, day: date) -> None:
     "typed",
     ["", "soon", "10", "13/1", "2/30", "2/29/2026", "1/2/3/4", "2026-10", "oct", "1 2 oct 3", "0/0",
      "may be", "last", "last next friday", "9999-99-99", "10/1/0000", "-5", "1 ma",
-     "mar", "el pasado", "pasado mañana", "1 de lunes", "de", "13 de 2026"],
+     "mar", "el pasado", "hace mucho", "9999 days ago", "hace oct", "1 de lunes", "de",
+     "13 de 2026"],
 )  # fmt: skip
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     assert read(typed, TODAY) is None

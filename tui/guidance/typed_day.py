@@ -22,6 +22,12 @@ SHORTEST_NAME = 3
 SMALL_WORDS = frozenset({"de", "del", "of", "the", "el", "que"})
 """Words in between that say nothing of the day."""
 
+STEPS = {
+    **{"today": 0, "yesterday": -1, "tomorrow": 1},
+    **{"day_before": -2, "day_before_too": -2, "day_after": 2},
+}
+"""Words for near days, and how many days from today they are."""
+
 NUMBERS = re.compile(r"(\d{1,4})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{1,4}))?\Z")
 
 
@@ -71,7 +77,9 @@ def _words() -> tuple[dict[str, int], dict[str, int], dict[str, str]]:
         for number in range(1, 8):
             weekdays[_plain(phrases["days"][f"weekday_{number}"])] = number
         for key, text in phrases["days"].items():
-            if key.startswith("typed_"):
+            if key.startswith("typed_month_"):
+                months[_plain(text)] = int(key.removeprefix("typed_month_"))
+            elif key.startswith("typed_"):
                 near[_plain(text)] = key.removeprefix("typed_")
     return months, weekdays, near
 
@@ -90,10 +98,15 @@ def _named(word: str, names: dict[str, int]) -> int | None:
 def _near(text: str, today: date) -> date | None:
     """Today, yesterday, tomorrow, or a day of the week: the last one, or the next one."""
     months, weekdays, near = _words()
-    steps = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if near.get(text) in steps:
-        return today + timedelta(days=steps[near[text]])
     parts = [one for one in text.split() if one not in SMALL_WORDS]
+    meant = near.get(" ".join(parts), "")
+    if meant in STEPS:
+        return today + timedelta(days=STEPS[meant])
+    for said in near:
+        before, blank, after = said.partition("{count}")
+        count = text.removeprefix(before).removesuffix(after)
+        if blank and text == before + count + after and re.fullmatch("[0-9]{1,3}", count):
+            return today - timedelta(days=int(count))
     if len(parts) > 2 or (len(parts) == 1 and parts[0].rstrip(".") in months):
         return None  # "mar" alone: March, or "martes"
     sides = {near.get(one) for one in parts} & {"last", "next"}
@@ -107,12 +120,14 @@ def _near(text: str, today: date) -> date | None:
 
 def _in_words(text: str, today: date, side: Side) -> date | None:
     """A month by its name, with a day and perhaps a year, in any order."""
-    months, weekdays, _ = _words()
+    months, weekdays, near = _words()
     month, numbers = None, []
     for word in _parts(text):
         number = re.fullmatch(r"(\d{1,4})(st|nd|rd|th|o|a|ro|er)?", word)
         if number:
             numbers.append(number.group(1))
+        elif near.get(word) == "first":
+            numbers.append("1")
         elif word in SMALL_WORDS:
             continue
         elif (found := _named(word, months)) is not None and month is None:
@@ -133,7 +148,7 @@ def _in_words(text: str, today: date, side: Side) -> date | None:
 
 def _parts(text: str) -> Iterator[str]:
     for word in text.split():
-        yield from filter(None, word.split("."))
+        yield from filter(None, re.split("[.-]", word))
 
 
 def _year(typed: str, today: date) -> int:
