@@ -2,11 +2,13 @@
 
     python -P clocked.py CLOCK kiosk SETTINGS.toml
 
-A file ``fault`` beside the clock makes the next key that a visit gets a mistake of ours.
+A file ``fault`` beside the clock makes the next key that a visit gets a mistake of ours. What went
+wrong in a visit is written into ``faults.log`` there.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from pathlib import Path
@@ -21,8 +23,13 @@ def pulse() -> float:
 
 def for_visits() -> None:
     """In a visit: the clock, and a mistake that can be switched on."""
+    from tui.kiosk import app
     from tui.kiosk.app import KioskApp
 
+    logging.getLogger("planpath").addHandler(
+        logging.FileHandler(CLOCK.parent / "faults.log", delay=True)
+    )
+    app.LOOK_SECONDS = 0.1  # the clock of a test is moved by minutes
     KioskApp.__init__.__kwdefaults__["pulse"] = pulse
     real = KioskApp.on_event
 

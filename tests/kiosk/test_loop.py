@@ -30,25 +30,6 @@ def memory() -> Iterator[Path]:
         yield made
 
 
-def to_a_name(kiosk: RealKiosk) -> None:
-    """A case with a child's name in it, on the screen and in memory."""
-    terminal = kiosk.terminal
-    terminal.wait_for("Which language")
-    terminal.send("1")
-    terminal.wait_for("Before you start")
-    terminal.send("1")
-    terminal.wait_for("What would you like to do?")
-    terminal.send("1")
-    terminal.wait_for("What brings you")
-    terminal.send("Enter")
-    terminal.wait_for("Who is asking")
-    terminal.send("Enter")
-    terminal.wait_for("What should we call")
-    terminal.wait_quiet()
-    terminal.send(CHILD, "Enter")
-    terminal.wait_for("school day", CHILD, "saved")
-
-
 def finish(kiosk: RealKiosk) -> None:
     """To the proof that all is wiped."""
     kiosk.terminal.send("Ctrl+Q")
@@ -71,7 +52,7 @@ class TestEnds:
         self, tmp_path: Path, memory: Path, number: signal.Signals
     ) -> None:
         with RealKiosk(tmp_path, memory) as kiosk:
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             assert files(memory)
             visit = kiosk.visit()
             kiosk.terminal.signal(number)
@@ -91,7 +72,7 @@ class TestEnds:
         self, tmp_path: Path, memory: Path
     ) -> None:
         with RealKiosk(tmp_path, memory) as kiosk:
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             visit = kiosk.visit()
             assert visit is not None
             os.kill(visit, signal.SIGKILL)
@@ -135,7 +116,7 @@ class TestEnds:
         (left / "cases").mkdir(parents=True)
         (left / "cases" / "case.toml").write_text(f'name = "{CHILD}"')
         with RealKiosk(tmp_path, memory) as kiosk:
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             assert not left.exists()
             visit = kiosk.visit()
             assert visit is not None
@@ -163,7 +144,7 @@ class TestFaults:
         self, tmp_path: Path, memory: Path
     ) -> None:
         with RealKiosk(tmp_path, memory, clock=True) as kiosk:
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             before = kiosk.visit()
             for number in (signal.SIGKILL, signal.SIGSEGV):
                 assert before is not None
@@ -186,7 +167,7 @@ class TestFaults:
         self, tmp_path: Path, memory: Path
     ) -> None:
         with RealKiosk(tmp_path, memory, clock=True) as kiosk:
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             visit = kiosk.visit()
             begun = len(kiosk.terminal.raw)
             (tmp_path / "fault").touch()
@@ -233,7 +214,7 @@ class TestBetweenVisits:
         self, tmp_path: Path, memory: Path
     ) -> None:
         with RealKiosk(tmp_path, memory, clock=True) as kiosk:
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             first = kiosk.visit()
             kiosk.wait(181)
             kiosk.terminal.wait_for("Are you still here?")
@@ -247,7 +228,7 @@ class TestBetweenVisits:
             assert CHILD.encode() not in after
             assert CHILD not in kiosk.terminal.text()
             assert files(memory) == []
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             finish(kiosk)
             kiosk.terminal.send("1")
             kiosk.next_visit(second)
@@ -262,7 +243,7 @@ class TestBetweenVisits:
         self, tmp_path: Path, memory: Path
     ) -> None:
         with RealKiosk(tmp_path, memory) as kiosk:
-            to_a_name(kiosk)
+            kiosk.begin(CHILD)
             visit = kiosk.visit()
             finish(kiosk)
             begun = len(kiosk.terminal.raw)
