@@ -44,7 +44,7 @@ def test_everything_is_said_from_the_first_screen_to_the_proof(tmp_path: Path) -
         first = ear()
         assert ("en", "Which language do you want to read?") in first
         assert ("en", "For English, press 1.") in first
-        assert ("es", "Para Español, pulse 2.") in first
+        assert ("es", "Para Español, presione 2.") in first
         await kiosk.press(pilot, "2")
         assert any("3 minutos" in text for language, text in ear() if language == "es")
         await kiosk.press(pilot, "1", "1")
