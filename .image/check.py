@@ -81,7 +81,7 @@ SPANISH = Way(
     "uefi", True, "latam", "2",
     (";", "a", "n", "d", "[", "u", "=", "[", "e", "[", "i"), "ñandú¿éí",
     {
-        "welcome": "Antes de empezar", "home": "¿Qué desea hacer", "stage": "trae",
+        "welcome": "Antes de empezar", "home": "¿Qué quiere hacer", "stage": "trae",
         "who": "Quién pregunta",
         "child": "su hijo o hija", "result": "Pida a la escuela", "hide": "Su palabra, y",
         "hidden": "Esta pantalla está", "finish": "¿Qué quiere llevarse a casa",
