@@ -45,7 +45,8 @@ def _plain(text: str) -> str:
 
 
 def command_words(parts: Parts) -> Iterator[Fault]:
-    """Each word means one command; none is a number, more than one word, or an answer."""
+    """Each word means one command; none is a number or an answer. What is said to type is one
+    word; what else is understood may be three."""
     lines: shapes.Lines | None = parts.held.get("lines")
     if lines is None:
         return
@@ -59,7 +60,11 @@ def command_words(parts: Parts) -> Iterator[Fault]:
         for word in (command.word, *command.also):
             key = f"commands.{name}"
             plain = _plain(word)
-            if len(word.split()) != 1 or plain.isdigit():
+            if len(word.split()) > 3:
+                yield parts.fault(
+                    "lines", key, f"has {word!r}, which is more than three words to type"
+                )
+            elif (word == command.word and " " in word) or plain.isdigit():
                 yield parts.fault("lines", key, f"has {word!r}, which is not one word to type")
             elif plain in meant:
                 says = f"has {word!r}, which stands for {meant[plain]} already"

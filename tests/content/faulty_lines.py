@@ -21,6 +21,10 @@ def two_words(data: Data) -> None:
     data["commands"]["again"]["word"] = "once more"
 
 
+def too_many_words(data: Data) -> None:
+    data["commands"]["again"]["also"] = ["say it to me again"]
+
+
 def a_number(data: Data) -> None:
     data["commands"]["again"]["also"] = ["1"]
 
@@ -29,6 +33,7 @@ CASES = (
     Case(n.command_words, WORDS, a_word_twice, "which stands for again already"),
     Case(n.command_words, WORDS, an_answer, "which is an answer to a question"),
     Case(n.command_words, WORDS, two_words, "which is not one word to type"),
+    Case(n.command_words, WORDS, too_many_words, "which is more than three words to type"),
     Case(n.command_words, WORDS, a_number, "which is not one word to type"),
     Case(n.line_blanks, WORDS, at("phrases", "*", to="{planted}"), "has a blank nothing fills"),
     Case(n.line_blanks, WORDS, without("help", "other"), "has no help for places"),

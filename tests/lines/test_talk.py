@@ -237,6 +237,10 @@ def test_the_whole_words_go_before_the_beginning_of_longer_ones() -> None:
         ("atras", ("back", "")),
         ("?", ("help", "")),
         ("find reading help", ("find", "reading help")),
+        ("¿Por  qué?", ("why", "")),
+        ("por que", ("why", "")),
+        ("por que no", ("", "")),
+        ("find otra vez", ("find", "otra vez")),
         ("Find, and more", ("", "")),
         ("", ("", "")),
         ("!", ("", "")),
@@ -244,5 +248,10 @@ def test_the_whole_words_go_before_the_beginning_of_longer_ones() -> None:
     ],
 )
 def test_what_a_line_means_as_a_command(typed: str, meant: tuple[str, str]) -> None:
-    words = {"back": ("back", "atrás"), "help": ("help", "?"), "find": ("find",)}
+    words = {
+        "back": ("back", "atrás"),
+        "help": ("help", "?"),
+        "find": ("find",),
+        "why": ("why", "por qué"),
+    }
     assert matching.command(typed, words) == meant

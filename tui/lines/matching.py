@@ -58,8 +58,13 @@ def _words(text: str) -> set[str]:
 def command(typed: str, words: Mapping[str, Sequence[str]]) -> tuple[str, str]:
     """The command that a line begins with, and the rest of the line; ``("", "")``: none.
 
-    ``words``: command -> the words for it; the first command that has the word is meant.
+    ``words``: command -> the words for it; the first command that has the word is meant. What is
+    more than one word, such as "por qué", has to be the whole line.
     """
+    whole = plain(typed)
+    for name, forms in words.items():
+        if " " in whole and any(plain(form) == whole for form in forms):
+            return name, ""
     first, _, rest = typed.strip().partition(" ")
     if rest and first[-1:] in _AROUND:
         return "", ""  # the beginning of a sentence, such as a choice
