@@ -243,6 +243,8 @@ def traces(memory: Path) -> dict[str, int]:
                     found[name] += len(re.findall(pattern, data, re.DOTALL))
                 else:
                     found[name] += data.count(one)
+                    for at in re.finditer(re.escape(one), data):
+                        print(f"{name}: {data[max(0, at.start() - 80) : at.end() + 80]!r}")
             kept = data[-64:]
     return found
 
