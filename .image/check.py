@@ -88,7 +88,7 @@ SPANISH = Way(
         "none": "Conecte una, espere un momento", "stick": "Memoria USB: BLUE",
         "kept": "Su caso está en la memoria USB",
         "sure": "¿Borrar todo lo que escribió", "wiped": "aquí no queda nada de ella",
-        "host": "es para quien atiende", "help": "Teclas",
+        "host": "This page is for the host", "help": "Teclas",
     },
 )  # fmt: skip
 
