@@ -92,7 +92,7 @@ class Laptop:
     def memory(self, path: Path, megabytes: int) -> None:
         """Write all of the laptop's memory to a file."""
         self.monitor.settimeout(300)
-        self.tell(f"pmemsave 0 {megabytes * 1024 * 1024} \"{path}\"")
+        self.tell(f'pmemsave 0 {megabytes * 1024 * 1024} "{path}"')
         self.monitor.settimeout(ANSWER_SECONDS)
 
 
