@@ -33,6 +33,7 @@ from tui.case.problem import Problem
 from tui.screens.frame import Frame
 from tui.screens.glyphs import Glyphs, glyphs_for
 from tui.screens.keys import bindings
+from tui.screens.order import Keys
 from tui.screens.themes import LOOKS, THEMES, look_for, looks_for
 from tui.session import Session
 
@@ -103,6 +104,7 @@ class PlanPathApp(App[int], inherit_bindings=False):
         self.ask_language = ask_language and len(self.languages) > 1
         self.speak = speak
         self._aloud: Aloud | None = None
+        self._keys = Keys(self._typed)
         self.terminal = terminal or Terminal()
         self.glyphs: Glyphs = glyphs_for(self.terminal.term)
         self.animation_level = "none"
@@ -154,9 +156,15 @@ class PlanPathApp(App[int], inherit_bindings=False):
             self.call_after_refresh(self._speak_from_the_start)
 
     async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes wait for the one before; everything else is done as it comes."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keys.typed(event, lambda: (self.focused or self.screen).ancestors_with_self)
+        else:
+            await super().on_event(event)
+
+    async def _typed(self, event: events.Event) -> None:
         """Any key ends what is being read aloud, and then does what it does."""
-        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if self._aloud is not None and typed:
+        if self._aloud is not None:
             self._aloud.key(event)
         await super().on_event(event)
 
