@@ -39,7 +39,7 @@ def test_contracts_hold() -> None:
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("content/shapes.py", "import tui.text", "The content imports nothing"),
+        ("content/shapes/shape.py", "import tui.text", "The content imports nothing"),
         ("tui/text.py", "import tui.session", "Imports go one way"),
         ("tui/text.py", "import textual", "there is no Textual"),
         ("tui/commands/explain.py", "import tui.screens.app", "No command but the wizard"),
