@@ -77,7 +77,6 @@ def test_good_settings_in_memory(tmp_path: Path) -> None:
         ('memory_folder = "/not/there"', "memory_folder", "folder_missing"),
         ('host_code = "12345678"', "host_code", "code_bad"),
         ('host_code = ""', "host_code", "code_missing"),
-        ('printer = "none"', "printer", "printer_unknown"),
         ("idel_minutes = 3", "idel_minutes", "unknown_key"),
     ],
 )
@@ -113,6 +112,13 @@ def test_a_link_from_memory_to_a_disk_is_a_disk(tmp_path: Path) -> None:
 def test_swap_is_a_note(tmp_path: Path) -> None:
     _, wrong = check.check(written(tmp_path), mounted(tmp_path, "tmpfs"), ["/swapfile"])
     assert "swap_on" in [one.kind for one in wrong]
+    assert not check.refuses(wrong)
+
+
+def test_printer_that_is_not_there_this_evening_is_a_note(tmp_path: Path) -> None:
+    path = written(tmp_path, 'printer = "none"')
+    _, wrong = check.check(path, mounted(tmp_path, "tmpfs"), printers=lambda: ("front",))
+    assert "printer_unknown" in [one.kind for one in wrong]
     assert not check.refuses(wrong)
 
 

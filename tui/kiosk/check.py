@@ -31,7 +31,7 @@ def check(
         there = printers()
         if isinstance(there, Problem) or held.printer not in there:
             name = clean(held.printer, lines=False)
-            found.append(Wrong("printer", "printer_unknown", {"value": name}))
+            found.append(Wrong("printer", "printer_unknown", {"value": name}, note=True))
     bad = {one.key for one in wrong}
     return held, (*wrong, *(one for one in found if one.key not in bad))
 
