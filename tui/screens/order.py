@@ -15,7 +15,6 @@ from time import monotonic
 
 from textual import events
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 
 MARKS = 2
 """A key may make a widget send a message of its own; the second mark comes behind that."""
@@ -79,6 +78,9 @@ class Keys:
 
 
 def _only_writes(event: events.Event, focus: MessagePump) -> bool:
-    """A letter in a box leads nowhere else, so a long text need not wait for each one."""
-    in_box = isinstance(focus, Input | TextArea)
+    """A letter in a box leads nowhere else, so a long text need not wait for each one.
+
+    Boxes are told by what they alone have: to load their classes would delay the first screen.
+    """
+    in_box = hasattr(focus, "cursor_blink")
     return in_box and isinstance(event, events.Key) and event.is_printable
