@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import termios
 import time
 import tomllib
 from collections.abc import Iterator
@@ -307,3 +308,30 @@ class TestRefuses:
             kiosk.wait(61)
             kiosk.terminal.press("1", CODE, "Enter")
             assert kiosk.terminal.wait_exit() == 0
+
+
+def test_kernel_forgets_the_keys_of_a_terminal_and_the_terminal_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import fcntl
+    import struct
+
+    real, asked = fcntl.ioctl, []
+
+    def ioctl(handle: int, what: int, value: bytes) -> bytes:
+        asked.append((what, struct.unpack("i", value)[0]))
+        return real(handle, what, value)
+
+    monkeypatch.setattr(fcntl, "ioctl", ioctl)
+    master, slave = os.openpty()
+    try:
+        before = termios.tcgetattr(slave)
+        loop._forget_keys(slave)
+        assert asked == [(termios.TIOCSETD, 27), (termios.TIOCSETD, 0)]
+        assert struct.unpack("i", real(slave, termios.TIOCGETD, struct.pack("i", 9))) == (0,)
+        assert termios.tcgetattr(slave) == before
+        os.write(master, b"next\n")
+        assert os.read(slave, 9) == b"next\n"
+    finally:
+        os.close(master)
+        os.close(slave)

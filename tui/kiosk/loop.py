@@ -27,6 +27,8 @@ from tui.kiosk.settings import KioskSettings
 
 CLEAR = "\x1b[?1049l\x1b[?2004l\x1b[?25h\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 """Back to the usual screen, no marked pastes, a cursor, no color; clear, scrollback too."""
+N_TTY, N_NULL = 0, 27
+"""Line disciplines of a terminal (``linux/tty.h``): the usual one, and one that does nothing."""
 MOST_RESTARTS = 2
 """How often one visit is started again after a fault."""
 PAUSE = 3.0
@@ -176,12 +178,25 @@ def _quiet(held: list[Any] | None) -> list[Any] | None:
     return quiet
 
 
+def _forget_keys(terminal: int) -> None:
+    """Have the kernel give back the memory in which it keeps the last 4,096 keys of a terminal,
+    read or not (``n_tty.c``): it does so when another line discipline takes its place."""
+    import fcntl
+    import struct
+    import termios
+
+    with contextlib.suppress(OSError):
+        for one in (N_NULL, N_TTY):
+            fcntl.ioctl(terminal, termios.TIOCSETD, struct.pack("i", one))
+
+
 def _put_back(held: list[Any] | None) -> None:
     """The terminal as it was, and nothing on it; keys that nobody read yet are dropped."""
     import termios
 
     if held is not None:
         with contextlib.suppress(OSError, ValueError, termios.error):
+            _forget_keys(sys.stdin.fileno())
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, held)
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(CLEAR)
