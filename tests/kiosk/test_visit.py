@@ -159,6 +159,27 @@ class TestFinish:
         assert asyncio.run(kiosk.run(does)) == AGAIN
         assert kiosk.files() == []
 
+    def test_a_letter_taken_as_it_stands_is_counted_once(self, tmp_path: Path) -> None:
+        from tui.screens.letter import LetterScreen
+
+        kiosk = Kiosk(tmp_path)
+
+        async def does(pilot: Pilot[int]) -> None:
+            await begin_case(kiosk, pilot)
+            for kind in ("request_records", "request_iee", "request_iee"):
+                screen = LetterScreen(kind)
+                kiosk.app.go(screen)
+                await pilot.pause()
+                if kind == "request_iee":
+                    screen.chosen("out")
+                    await pilot.pause()
+            await kiosk.press(pilot, "ctrl+q", "9", "2")
+
+        asyncio.run(kiosk.run(does))
+        kiosk.app.tell()
+        told = report.told_in(kiosk.folder)
+        assert told == report.Told(how="finished", language="en", letters=1)
+
     def test_proof_counts_what_could_not_be_wiped(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

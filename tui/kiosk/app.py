@@ -31,7 +31,6 @@ from tui.screens.frame import Frame
 
 if TYPE_CHECKING:
     from tui.kiosk.idle import IdleScreen
-    from tui.kiosk.wiped import Left
 
 
 LOOK_SECONDS = 1.0
@@ -130,6 +129,14 @@ class KioskApp(PlanPathApp):
     def _say(self, problem: Problem) -> None:
         if isinstance(self.screen, Frame):
             self.screen.show_problem(problem)
+
+    def go(self, screen: Screen[object]) -> None:
+        """Open a screen; a letter that may be printed or saved as it stands is a begun one too."""
+        from tui.screens.paper_out import PaperOutScreen
+
+        if isinstance(screen, PaperOutScreen):
+            self.visitor.taken_out.add(screen.stem)
+        super().go(screen)
 
     # --------------------------------------------------------------- is somebody there
 
@@ -350,7 +357,7 @@ class KioskApp(PlanPathApp):
 
     def wipe(self, how: report.How) -> None:
         """Forget the case, close its screens, empty the folder, drop waiting print jobs."""
-        letters = len(self.session.case.letters)
+        letters = self.visitor.letters_begun()
         if self.begun:
             self._told = report.Told(how=how, language=self.session.language, letters=letters)
         self.visitor.forget()
@@ -362,20 +369,6 @@ class KioskApp(PlanPathApp):
         if self.stick is not None and not removable.take_out(self.stick):
             stick.let_go(self.stick)
         self.stick = None
-
-    def left(self) -> Left:
-        """What is still there, looked at anew."""
-        from tui.kiosk.wiped import Left
-
-        held = self.visitor.left()
-        return Left(
-            files=wipe.left(self.folder),
-            case=held["case"],
-            undo=held["undo"],
-            copied=int(bool(self.clipboard)),
-            screens=max(0, len(self.screen_stack) - 2),
-            jobs=printing.waiting(self.user),
-        )
 
     def next_visitor(self) -> None:
         """The visit is over; a new process begins."""

@@ -41,6 +41,8 @@ class Visitor(Session):
         super().__init__(now=now, cases=cases, language=language)
         self.first = first
         self.over = False
+        self.taken_out: set[str] = set()
+        """Papers that were to be printed or saved, by the beginning of their file's name."""
 
     def start_new(self) -> None:
         """Begin a new case; it gets its file with the first answer."""
@@ -56,11 +58,17 @@ class Visitor(Session):
             return None
         return super().save()
 
+    def letters_begun(self) -> int:
+        """How many letters were changed, or looked at to be printed or saved."""
+        changed = {f"letter-{name}" for name in self.case.letters}
+        return len(changed | {one for one in self.taken_out if one.startswith("letter-")})
+
     def forget(self) -> None:
         """Drop the case, all that could be undone, and what was worked out from it."""
         self._take(CaseFile(), None, None)
         self.has_case, self.over = False, True
         self._result = (None, "", {})
+        self.taken_out.clear()
         for verbs in ("diary", "meeting", "papers"):
             self.__dict__.pop(verbs, None)
 

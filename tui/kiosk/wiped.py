@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct, structs
 
+from tui import printing
+from tui.case import wipe
 from tui.kiosk.frame import KioskFrame
 from tui.screens.blocks import Block, Choice, Gap, Words
+
+if TYPE_CHECKING:
+    from tui.kiosk.app import KioskApp
 
 
 class Left(Struct, frozen=True):
@@ -20,6 +25,19 @@ class Left(Struct, frozen=True):
     copied: int
     screens: int
     jobs: int
+
+
+def look(app: KioskApp) -> Left:
+    """What is still there, looked at anew."""
+    held = app.visitor.left()
+    return Left(
+        files=wipe.left(app.folder),
+        case=held["case"],
+        undo=held["undo"],
+        copied=int(bool(app.clipboard)),
+        screens=max(0, len(app.screen_stack) - 2),
+        jobs=printing.waiting(app.user),
+    )
 
 
 class WipedScreen(KioskFrame):
@@ -36,7 +54,7 @@ class WipedScreen(KioskFrame):
 
     def blocks(self) -> Sequence[Block]:
         """What was wiped, counted now; where there is more help."""
-        left = self.kiosk.left()
+        left = look(self.kiosk)
         counts = structs.asdict(left)
         clean = not any(counts.values())
         blocks: list[Block] = [
