@@ -146,3 +146,31 @@ def test_code_fits_itself_alone() -> None:
     assert not host_code.fits("a good cod", LINE)
     assert not host_code.fits("a good code", LINE.replace("16384", "2"))
     assert not host_code.is_line(LINE.replace("16384", "1048576"))
+
+
+def test_counts_name_each_language_as_it_calls_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tui.commands import parse
+    from tui.kiosk import report
+
+    counts = tmp_path / "counts.toml"
+    report.write(counts, report.Counts(visits=3, languages={"en": 1, "es": 1, "qq": 1}))
+    path = written(tmp_path, f'report_file = "{counts}"')
+    assert parse.run(["kiosk", "--language", "en", "--report", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "Visits in English: 1\nVisits in Español: 1\nVisits in qq: 1\n" in said
+
+
+def test_a_font_that_is_not_there_is_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.kiosk import text_size
+
+    (tmp_path / "Large.psf.gz").touch()
+    monkeypatch.setattr(text_size, "FONTS", tmp_path)
+    path = written(tmp_path, 'text_sizes = ["Large", "../Large", "Small"]')
+    _, wrong = check.check(path, mounted(tmp_path, "tmpfs"))
+    named = [one.values["value"] for one in wrong if one.key == "text_sizes"]
+    assert named == ["../Large", "Small"]
+    assert not check.refuses(wrong)

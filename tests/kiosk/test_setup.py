@@ -67,6 +67,29 @@ def test_nothing_is_done_without_the_word(
     assert capsys.readouterr().out.endswith(f"{SAID['ask']} {SAID['unchanged']}\n")
 
 
+def test_a_printer_and_a_calendar_that_are_not_there_are_told_before(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calendar = "/etc/planpath/school.ics"
+
+    def shown(printer: str) -> str:
+        host = host_settings(
+            tmp_path / "kiosk.toml", printer=f'"{printer}"', school_calendar=f'"{calendar}"'
+        )
+        assert call(root, "--setup", host, typed="no\n", patch=monkeypatch) == 1
+        return capsys.readouterr().out
+
+    said = shown("sharp")
+    assert "This machine has no printer “sharp” yet." in said
+    assert f"There is no file {calendar} yet." in said
+    (root / "etc/planpath").mkdir()
+    (root / calendar[1:]).write_text("BEGIN:VCALENDAR")
+    for there in ("office", "front"):
+        said = shown(there)
+        assert "has no printer" not in said
+        assert "There is no file" not in said
+
+
 def test_all_that_is_done_was_shown_before(
     root: Path, host: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

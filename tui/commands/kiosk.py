@@ -143,8 +143,15 @@ def _report(path: Path, desk: Desk, *, as_json: bool) -> int:
     ]
     lines = [fill(said[f"report_{name}"], count=count) for name, count in rows]
     lines += [
-        fill(said["report_language"], language=one, count=count)
+        fill(said["report_language"], language=_own_name(one), count=count)
         for one, count in sorted(counts.languages.items())
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return DONE
+
+
+def _own_name(language: str) -> str:
+    """What a language calls itself; one that is no more is named as it was counted."""
+    if language not in content.languages():
+        return language
+    return content.load(language, "interface")["language"]["name"]

@@ -10,7 +10,7 @@ from tui import printing
 from tui.case import mounts, store
 from tui.case.problem import Problem
 from tui.guidance.school_file import days_off
-from tui.kiosk import settings
+from tui.kiosk import settings, text_size
 from tui.kiosk.settings import KioskSettings, Wrong
 from tui.text import clean
 from tui.words import fill
@@ -26,7 +26,7 @@ def check(
     held, wrong = settings.read(path)
     if any(not one.key for one in wrong):
         return held, wrong
-    found = [*_memory(held, mounted, swaps), *_files(held)]
+    found = [*_memory(held, mounted, swaps), *_files(held), *_fonts(held)]
     if held.printer:
         there = printers()
         if isinstance(there, Problem) or held.printer not in there:
@@ -73,6 +73,15 @@ def _files(held: KioskSettings) -> list[Wrong]:
             named = clean(one, lines=False)
             wrong.append(Wrong("stick_folders", "folder_missing", {"value": named}, note=True))
     return wrong
+
+
+def _fonts(held: KioskSettings) -> list[Wrong]:
+    """A kiosk without them has letters of one size."""
+    missed = [one for one in held.text_sizes if not text_size.is_there(one, text_size.FONTS)]
+    return [
+        Wrong("text_sizes", "font_missing", {"value": clean(one, lines=False)}, note=True)
+        for one in missed
+    ]
 
 
 def in_words(path: Path, wrong: Sequence[Wrong], language: str) -> list[str]:

@@ -101,6 +101,11 @@ def printers(text: str, queue: str) -> str:
     return "".join(said)
 
 
+def queues(text: str) -> set[str]:
+    """The names of the printers in ``printers.conf``."""
+    return set(re.findall(r"^<(?:Default)?Printer (\S+)>", text, re.MULTILINE))
+
+
 def without_printers(text: str) -> str:
     """``printers.conf`` without our lines."""
     return _without(text, lambda line: line == f"DenyUser {USER}")

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tui import printing
 from tui.case import ledger
 from tui.case.ledger import Change
+from tui.case.problem import Problem
 from tui.kiosk import machine_edits as edits
 from tui.kiosk.settings import KioskSettings
 
@@ -97,6 +99,23 @@ def wrong_with(machine: Machine) -> tuple[str, str] | None:
 def packages_missed(root: Path) -> list[str]:
     """Packages that are not there and that a stick or a printer needs."""
     return [name for name, file in WANTED if not ledger.on(root, file).exists()]
+
+
+def not_there_yet(machine: Machine) -> list[tuple[str, str]]:
+    """What the settings name and the machine does not have, without which the kiosk does not
+    start: the id of its words, and its name."""
+    held = machine.held
+    missed = []
+    calendar = held.school_calendar
+    if calendar and not ledger.on(machine.root, calendar).is_file():
+        missed.append(("calendar_missed", calendar))
+    there = edits.queues(_theirs(machine, "/etc/cups/printers.conf") or "")
+    if machine.root == Path("/"):  # the printing service writes its list down later
+        asked = printing.printers()
+        there |= set() if isinstance(asked, Problem) else set(asked)
+    if held.printer and held.printer not in there:
+        missed.append(("printer_missed", held.printer))
+    return missed
 
 
 def _private(path: str) -> bool:

@@ -52,6 +52,8 @@ def told(machine: Machine, steps: Sequence[Step], language: str) -> list[str]:
     missed = machine_plan.packages_missed(machine.root)
     if missed:
         lines += [fill(said["packages_missed"], packages=" ".join(missed)), ""]
+    for word, name in machine_plan.not_there_yet(machine):
+        lines += [fill(said[word], value=clean(name, lines=False)), ""]
     return lines
 
 

@@ -120,7 +120,8 @@ class QrScreen(Frame):
             Gap(),
         ]
         if not self.squares.lines:
-            blocks.append(Words(self.phrase("too_small"), indent=2))
+            said = "kiosk.too_small" if self.plan.outlet == "kiosk" else "too_small"
+            blocks.append(Words(self.phrase(said), indent=2))
             return [*blocks, Gap(), Choice("back", self.phrase("back"))]
         return [
             *blocks,
