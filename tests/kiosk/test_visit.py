@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.kiosk.kiosk import CODE, HOST, Kiosk
+from tests.kiosk.kiosk import CODE, HOST, NOW, Kiosk
 from tui.case.problem import Problem
 from tui.kiosk import report
 from tui.kiosk.app import AGAIN
@@ -469,6 +469,25 @@ def test_about_names_the_parent_center_and_no_folder(tmp_path: Path) -> None:
         assert "visit/cases" not in said
 
     asyncio.run(kiosk.run(does))
+
+
+def test_a_code_without_room_names_what_a_kiosk_can_do(tmp_path: Path) -> None:
+    from tui.screens.qr import QrScreen
+    from tui.session import take_home
+
+    kiosk = Kiosk(tmp_path, term="linux")
+
+    async def does(pilot: Pilot[int]) -> None:
+        await begin_case(kiosk, pilot)
+        kiosk.app.session.answer("state", "MA")
+        kiosk.app.session.diary.add("request_sent", NOW.date().isoformat())
+        await pilot.pause()
+        kiosk.app.go(QrScreen(take_home.dates(kiosk.app.session)[0]))
+        await pilot.pause()
+        assert "F7" in kiosk.text()
+        assert "window" not in kiosk.text()
+
+    asyncio.run(kiosk.run(does, size=(60, 20)))
 
 
 def test_state_and_days_off_of_the_host_are_in_a_new_case(tmp_path: Path) -> None:
