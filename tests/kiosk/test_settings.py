@@ -174,3 +174,12 @@ def test_a_font_that_is_not_there_is_a_note(
     named = [one.values["value"] for one in wrong if one.key == "text_sizes"]
     assert named == ["../Large", "Small"]
     assert not check.refuses(wrong)
+
+
+def test_the_folder_that_the_service_makes_need_not_be_there_before(tmp_path: Path) -> None:
+    def keys(place: str) -> list[str]:
+        path = written(tmp_path, f'report_file = "{place}/counts.toml"')
+        return [one.key for one in check.check(path, mounted(tmp_path, "tmpfs"))[1] if not one.note]
+
+    assert keys("/var/lib/planpath") == []
+    assert keys("/var/lib/planpath2") == ["report_file"]

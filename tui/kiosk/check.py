@@ -11,6 +11,7 @@ from tui.case import mounts, store
 from tui.case.problem import Problem
 from tui.guidance.school_file import days_off
 from tui.kiosk import settings, text_size
+from tui.kiosk.machine_plan import STATE
 from tui.kiosk.settings import KioskSettings, Wrong
 from tui.text import clean
 from tui.words import fill
@@ -59,7 +60,8 @@ def _memory(
 
 def _files(held: KioskSettings) -> list[Wrong]:
     wrong = []
-    if held.report_file and not Path(held.report_file).parent.is_dir():
+    counts = Path(held.report_file).parent  # the service makes its own folder as it starts
+    if held.report_file and str(counts) != STATE and not counts.is_dir():
         named = clean(str(Path(held.report_file).parent), lines=False)
         wrong.append(Wrong("report_file", "folder_missing", {"value": named}))
     if held.school_calendar:
