@@ -351,6 +351,25 @@ class TestHost:
 class TestStick:
     """The visitor's own stick."""
 
+    def test_one_chosen_before_there_is_a_case_gets_it_at_the_end(self, tmp_path: Path) -> None:
+        kiosk = Kiosk(tmp_path)
+        stick = kiosk.stick(tmp_path / "BLUE")
+
+        async def does(pilot: Pilot[int]) -> None:
+            await kiosk.press(pilot, *BEGIN, "3")
+            assert "when you finish" in kiosk.text()
+            assert "We save there now" not in kiosk.text()
+            await kiosk.press(pilot, "1")
+            assert "This stick is chosen" in kiosk.text()
+            await kiosk.press(pilot, "escape", "1", "enter")
+            kiosk.session_name(CHILD)
+            await kiosk.press(pilot, "ctrl+q")
+            assert "[x]" in kiosk.text() or "[✓]" in kiosk.text()
+            assert "is on your stick" in kiosk.text()
+            assert CHILD in next((stick / "PlanPath").glob("*.toml")).read_text()
+
+        asyncio.run(kiosk.run(does))
+
     def test_case_goes_on_in_memory_and_is_kept_where_it_came_from(self, tmp_path: Path) -> None:
         stick = tmp_path / "BLUE"
         first = Kiosk(tmp_path)

@@ -22,6 +22,12 @@ class FinishScreen(KioskFrame):
         self.sure = False
         self.trouble: Problem | None = None
 
+    def on_mount(self) -> None:
+        """A stick that was chosen before there was a case gets it now."""
+        if self.kiosk.stick is not None and self.kiosk.kept is None:
+            self.kiosk.keep_on_stick()
+        super().on_mount()
+
     @property
     def to_lose(self) -> bool:
         """Whether there is a case that is nowhere else."""

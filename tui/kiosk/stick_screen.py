@@ -29,6 +29,8 @@ class StickScreen(KioskFrame):
         self.then = then
         self.trouble: Problem | None = None
         self.kept = False
+        self.chose = False
+        """Whether a stick was chosen while there is no case to keep on it."""
         self.found: tuple[Path, ...] = ()
         self.cases: dict[str, tuple[Path, Path]] = {}
 
@@ -45,6 +47,8 @@ class StickScreen(KioskFrame):
             blocks += [Words(said, "warn"), Gap()]
         elif self.kept:
             blocks += [Words(self.phrase("kept"), "strong"), Gap()]
+        elif self.chose:
+            blocks += [Words(self.phrase("chosen"), "strong"), Gap()]
         if self.kiosk.forgotten():
             blocks += [Words(self.phrase("forgotten")), Gap()]
         elif not self.found:
@@ -53,7 +57,7 @@ class StickScreen(KioskFrame):
         for index, one in enumerate(self.found):
             blocks += self._stick(index, one)
         blocks.append(Choice("again", self.phrase("again")))
-        if self.kept:
+        if self.kept or self.chose:
             blocks.append(Choice("done", self.phrase("done")))
         return blocks
 
@@ -62,6 +66,7 @@ class StickScreen(KioskFrame):
         chosen = one == self.kiosk.stick
         mark = f"({self.plan.glyphs.bullet})" if chosen else "( )"
         keep = "keep" if self.session.has_case else "use"
+        below = "keep_below" if self.session.has_case else "use_below"
         blocks: list[Block] = [
             Divider(self.phrase("on", name=name)),
             Choice(
@@ -69,7 +74,7 @@ class StickScreen(KioskFrame):
                 self.phrase(keep),
                 number=index + 1 if index < 9 else 0,
                 mark=mark,
-                below=self.phrase("keep_below"),
+                below=self.phrase(below),
             ),
         ]
         if self.then is None:
@@ -87,7 +92,7 @@ class StickScreen(KioskFrame):
     def chosen(self, choice_id: str) -> None:
         """Keep the case there, open one, or look again."""
         kind, _, at = choice_id.partition(":")
-        self.trouble, self.kept = None, False
+        self.trouble, self.kept, self.chose = None, False, False
         if kind == "done":
             self.plan.back()
             return
@@ -114,6 +119,7 @@ class StickScreen(KioskFrame):
             self.then()
             return
         self.kept = self.trouble is None and app.kept is not None
+        self.chose = self.trouble is None and not self.kept and not self.session.case.practice
         self.refresh_sheet()
 
     def _go_on(self, one: Path, path: Path) -> None:
