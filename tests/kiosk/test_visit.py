@@ -367,6 +367,12 @@ class TestStick:
             assert "[x]" in kiosk.text() or "[✓]" in kiosk.text()
             assert "is on your stick" in kiosk.text()
             assert CHILD in next((stick / "PlanPath").glob("*.toml")).read_text()
+            kiosk.sticks.clear()
+            await kiosk.press(pilot, "9")
+            assert "with all your answers" not in kiosk.text()
+            kiosk.sticks.append(stick)
+            await kiosk.press(pilot, "2")
+            assert "with all your answers" in kiosk.text()
 
         asyncio.run(kiosk.run(does))
 

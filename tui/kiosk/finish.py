@@ -72,6 +72,8 @@ class FinishScreen(KioskFrame):
         if self.trouble is not None:
             said = " ".join(self.session.problem_words(self.trouble))
             blocks += [Words(said, "warn"), Gap()]
+        elif self.kiosk.kept is not None:
+            blocks += [Words(self.phrase("kept")), Gap()]
         lost = self.to_lose or self.trouble is not None
         blocks += [Words(self.phrase("sure_lost" if lost else "sure"), "title"), Gap()]
         jobs = printing.waiting(self.kiosk.user)
