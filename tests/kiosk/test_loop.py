@@ -319,7 +319,7 @@ def test_kernel_forgets_the_keys_of_a_terminal_and_the_terminal_goes_on(
     real, asked = fcntl.ioctl, []
 
     def ioctl(handle: int, what: int, value: bytes) -> bytes:
-        asked.append((what, struct.unpack("i", value)[0]))
+        asked.append((what, struct.unpack("i", value)[0] if len(value) == 4 else 0))
         return real(handle, what, value)
 
     monkeypatch.setattr(fcntl, "ioctl", ioctl)
@@ -327,7 +327,7 @@ def test_kernel_forgets_the_keys_of_a_terminal_and_the_terminal_goes_on(
     try:
         before = termios.tcgetattr(slave)
         loop._forget_keys(slave)
-        assert asked == [(termios.TIOCSETD, 27), (termios.TIOCSETD, 0)]
+        assert asked[-2:] == [(termios.TIOCSETD, 27), (termios.TIOCSETD, 0)]
         assert struct.unpack("i", real(slave, termios.TIOCGETD, struct.pack("i", 9))) == (0,)
         assert termios.tcgetattr(slave) == before
         os.write(master, b"next\n")

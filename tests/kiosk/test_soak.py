@@ -143,6 +143,29 @@ def test_visitors_in_one_process_leave_nothing_to_each_other(tmp_path: Path) -> 
         del kiosk, does
 
 
+def real_visit(kiosk: RealKiosk, chance: random.Random, word: str) -> None:
+    """One visitor at the real kiosk, to the first screen of the next one."""
+    terminal = kiosk.terminal
+    kiosk.wait_for_any(*WHERE["first"])
+    terminal.wait_quiet()
+    before = kiosk.visit()
+    kiosk.begin(word)
+    for _ in range(chance.randrange(4, 16)):
+        what = chance.random()
+        if what < 0.85:
+            key = chance.choice(KEYS[:-1])
+            kiosk.pour(BYTES.get(key, key.encode()))
+        elif what < 0.92:
+            kiosk.pour(b"\x1b[200~" + f"{word}\n".encode() * chance.randrange(1, 500))
+            kiosk.pour(b"\x1b[201~")
+        else:
+            terminal.resize(*chance.choice(SIZES))
+        terminal.read(chance.random() / 20)
+    terminal.resize(80, 25)
+    terminal.wait_quiet()
+    kiosk.leave_to_next(before)
+
+
 @pytest.mark.soak
 def test_visitors_at_the_real_loop_find_nothing_of_each_other(tmp_path: Path) -> None:
     words: list[str] = []

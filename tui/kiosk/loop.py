@@ -29,6 +29,7 @@ CLEAR = "\x1b[?1049l\x1b[?2004l\x1b[?25h\x1b[0m\x1b[H\x1b[2J\x1b[3J"
 """Back to the usual screen, no marked pastes, a cursor, no color; clear, scrollback too."""
 N_TTY, N_NULL = 0, 27
 """Line disciplines of a terminal (``linux/tty.h``): the usual one, and one that does nothing."""
+KEYS_KEPT = 4096
 MOST_RESTARTS = 2
 """How often one visit is started again after a fault."""
 PAUSE = 3.0
@@ -179,13 +180,20 @@ def _quiet(held: list[Any] | None) -> list[Any] | None:
 
 
 def _forget_keys(terminal: int) -> None:
-    """Have the kernel give back the memory in which it keeps the last 4,096 keys of a terminal,
-    read or not (``n_tty.c``): it does so when another line discipline takes its place."""
+    """Have the kernel forget the last 4,096 keys of a terminal, which it keeps although they were
+    read (``n_tty.c``): others are put in their place, as far as it lets us (``TIOCSTI``), and it
+    gives the memory back when another line discipline takes over for a moment. The terminal must
+    show nothing of what is typed."""
     import fcntl
     import struct
     import termios
 
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, termios.error):
+        termios.tcflush(terminal, termios.TCIFLUSH)
+        for _ in range(KEYS_KEPT - 1):
+            fcntl.ioctl(terminal, termios.TIOCSTI, b"\0")
+    with contextlib.suppress(OSError, termios.error):
+        termios.tcflush(terminal, termios.TCIFLUSH)
         for one in (N_NULL, N_TTY):
             fcntl.ioctl(terminal, termios.TIOCSETD, struct.pack("i", one))
 
@@ -196,6 +204,7 @@ def _put_back(held: list[Any] | None) -> None:
 
     if held is not None:
         with contextlib.suppress(OSError, ValueError, termios.error):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, _quiet(held) or held)
             _forget_keys(sys.stdin.fileno())
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, held)
     with contextlib.suppress(OSError, ValueError):
