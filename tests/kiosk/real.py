@@ -24,6 +24,7 @@ CLOCKED = Path(__file__).with_name("clocked.py")
 
 WHERE = {
     "first": ("Which language do you want to read?", "¿En qué idioma quiere leer?"),
+    "code": ("Code, then Enter", "Código, y después Enter"),
     "host": ("This page is for the host.", "Esta página es para"),
 }
 
@@ -173,9 +174,11 @@ class RealKiosk:
         self.pour(b"\x1b[24~")
         self.wait_for_any(*WHERE["host"])
         self.terminal.wait_quiet()
-        if "┏" not in self.terminal.text() and "+--" not in self.terminal.text():
+        if not any(one in self.terminal.flowing() for one in WHERE["code"]):
             self.terminal.press("1")
-        self.terminal.send("\x15", CODE, "Enter")
+        self.wait_for_any(*WHERE["code"])
+        self.terminal.wait_quiet()
+        self.terminal.press("\x15", CODE, "Enter")
         return self.terminal.wait_exit()
 
     def wait_for_any(self, *texts: str, timeout: float = PATIENCE) -> str:
