@@ -568,3 +568,17 @@ def test_undo_of_a_long_paste_does_not_end_the_visit(tmp_path: Path) -> None:
         assert kiosk.page == "question"
 
     asyncio.run(kiosk.run(does))
+
+
+def test_a_word_for_a_screen_that_is_still_being_made_waits_for_it(tmp_path: Path) -> None:
+    from tui.kiosk.welcome import WelcomeScreen
+
+    kiosk = Kiosk(tmp_path)
+
+    async def does(pilot: Pilot[int]) -> None:
+        kiosk.app.push_screen(WelcomeScreen())
+        kiosk.app._say(Problem("kiosk_started_again"))
+        await pilot.pause()
+        assert "had to start again" in kiosk.text()
+
+    asyncio.run(kiosk.run(does))

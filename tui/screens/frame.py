@@ -209,6 +209,8 @@ class Frame(FrameBase, inherit_bindings=False):
 
     def refresh_problem(self) -> None:
         """Show what is wrong now, or nothing."""
+        if not self.query("#problem"):
+            return  # the screen is still being made, and says it then
         words = self.trouble_words()
         place = self.query_one("#problem", Static)
         if place.has_class("hidden") is bool(words):
