@@ -204,13 +204,16 @@ class Frame(FrameBase, inherit_bindings=False):
 
     def show_problem(self, problem: Problem) -> None:
         """Show a problem above the bottom line until the person does something else."""
+        if not self.query("#problem"):  # the screen is still being made, and says it then
+            self.call_after_refresh(self.show_problem, problem)
+            return
         self._problem, self._problem_row = problem, self.sheet.chosen_id
         self.refresh_problem()
 
     def refresh_problem(self) -> None:
         """Show what is wrong now, or nothing."""
         if not self.query("#problem"):
-            return  # the screen is still being made, and says it then
+            return
         words = self.trouble_words()
         place = self.query_one("#problem", Static)
         if place.has_class("hidden") is bool(words):
