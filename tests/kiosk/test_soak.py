@@ -22,7 +22,7 @@ from tests.kiosk.real import WHERE, RealKiosk, memory_folder
 from tui.kiosk.app import AGAIN
 
 SOAK = bool(os.environ.get("PLANPATH_SOAK"))
-IN_PROCESS, REAL = (500, 500) if SOAK else (14, 3)
+IN_PROCESS, REAL = (500, 500) if SOAK else (8, 3)
 SETTLED = 10
 """Visitors after which memory is measured for the first time."""
 MOST_GROWTH = 1.10
