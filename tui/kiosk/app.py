@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 import content
@@ -28,6 +28,7 @@ from tui.kiosk.settings import KioskSettings
 from tui.kiosk.visitor import Visitor
 from tui.screens.app import Done, PlanPathApp, Terminal
 from tui.screens.frame import Frame
+from tui.screens.keys import bindings
 
 if TYPE_CHECKING:
     from tui.kiosk.idle import IdleScreen
@@ -35,20 +36,14 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 """How often the app looks whether somebody is there."""
-OWN_KEYS = {"size": "f7", "hide": "f9"}
-"""Keys that only a kiosk has and tells of, by the id of their words."""
+OWN_KEYS = ("size", "hide")
+"""Keys that only a kiosk has and tells of."""
 
 
 class KioskApp(PlanPathApp):
     """One visit at a kiosk."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key, f"app.{name}", name, show=False, priority=True)
-            for name, key in OWN_KEYS.items()
-        ),
-        Binding("f12", "app.host", "host", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*OWN_KEYS, "host")
     CSS_PATH = str(Path(__file__).parents[1] / "screens" / "style.tcss")
     ENDING_SIGNALS: ClassVar[tuple[str, ...]] = ("SIGHUP", "SIGTERM")
 
@@ -260,12 +255,9 @@ class KioskApp(PlanPathApp):
         """The parent center that the host named."""
         return self.host.parent_center
 
-    def own_keys(self) -> list[tuple[str, str]]:
+    def own_keys(self) -> list[str]:
         """Keys of the kiosk for the list in help."""
-        said = content.load(self.session.language, "kiosk").screens
-        phrase = self.session.phrase
-        shown = [one for one in OWN_KEYS.items() if one[0] != "size" or self.text_sizes]
-        return [(phrase(f"caps.{key}"), said[f"key_{name}"]) for name, key in shown]
+        return [one for one in OWN_KEYS if one != "size" or self.text_sizes]
 
     # -------------------------------------------------------- what leaves this computer
 

@@ -361,8 +361,8 @@ class PlanPathApp(App[int], inherit_bindings=False):
         """The parent center for this place, as the host named it; ``""`` where nobody did."""
         return ""
 
-    def own_keys(self) -> list[tuple[str, str]]:
-        """Caps and words of keys that only this kind of visit has, for the list in help."""
+    def own_keys(self) -> list[str]:
+        """Keys that only this kind of visit has, for the list in help."""
         return []
 
     # ------------------------------------------------------------------ doors kept shut

@@ -62,10 +62,6 @@ class HelpScreen(Frame):
         blocks += [
             Words(words, lead=pad(caps, 14), lead_style="strong") for caps, words in key_rows(self)
         ]
-        blocks += [
-            Words(words, lead=pad(caps, 14), lead_style="strong")
-            for caps, words in self.plan.own_keys()
-        ]
         return [*blocks, Gap(), Words(self.phrase("also"), "dim")]
 
     def chosen(self, choice_id: str) -> None:
@@ -77,7 +73,7 @@ def key_rows(frame: Frame) -> list[tuple[str, str]]:
     """Caps and words of every key, as help and the README show them."""
     phrase = frame.session.phrase
     rows = []
-    for name in SHOWN:
+    for name in (*SHOWN, *frame.plan.own_keys()):
         if name == "digit":
             caps = phrase("caps.digits")
         elif name in PAIRS:
