@@ -21,11 +21,11 @@ class FirstScreen(LanguageScreen):
 
     hints: ClassVar[tuple[str, ...]] = ("move", "choose", "look")
 
-    def __init__(self, settings_logo: str, center: str, ended: bool) -> None:
+    def __init__(self, logo: str, center: str, ended: bool) -> None:
         """``ended``: the visit before ended because nobody was there, and whoever comes back is
         told so."""
         super().__init__()
-        self.logo, self.center, self.ended = settings_logo, center, ended
+        self.logo, self.center, self.ended = logo, center, ended
 
     def blocks(self) -> Sequence[Block]:
         """The host's logo and name, then the question."""
