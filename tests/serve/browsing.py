@@ -99,6 +99,8 @@ def begun(driver: webdriver.Chrome, words: str) -> None:
 def start(driver: webdriver.Chrome, served: Served) -> None:
     """Open the first page and begin, by the keyboard alone."""
     driver.get(served.address)
+    focus = "return document.activeElement ? document.activeElement.tagName : ''"
+    until(lambda: driver.execute_script(focus) == "BUTTON", "the focus on a button")
     press(driver, Keys.ENTER)
     begun(driver, "Answer a few questions")
 
